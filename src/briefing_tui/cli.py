@@ -1,0 +1,202 @@
+"""The command line: each command is thin, and the screen is imported only by the one that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, TextIO
+
+from briefing_tui import __version__
+
+if TYPE_CHECKING:
+    from briefing_tui.load import Loaded
+    from briefing_tui.problems import Problem
+    from briefing_tui.view.glyphs import Glyphs
+
+OK: Final = 0
+PROBLEMS: Final = 1
+COULD_NOT_RUN: Final = 2
+
+_CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
+"""Codes of problems that mean that a file was not read at all."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if words[:1] == ["check"]:
+            return check(check_parser().parse_args(words[1:]))
+        return read(read_parser().parse_args(words))
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return OK
+
+
+def read_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui`."""
+    parser = argparse.ArgumentParser(
+        prog="briefing-tui",
+        description="Read contested news in a terminal: what is claimed, by whom, who denies it, and how far it was "
+        "confirmed.",
+        epilog="briefing-tui check PATH... finds what is wrong with briefings; see briefing-tui check --help. "
+        "Press ? in the reader for the keys.",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="a briefing; a folder, or several files, to choose from; - for standard input "
+        "(default: the folder ./briefings if it has any, else the briefings that come with the program)",
+    )
+    parser.add_argument("--theme", metavar="NAME", default="dark", help="dark (default), light, or one of Textual's")
+    parser.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
+    return parser
+
+
+def check_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui check`."""
+    parser = argparse.ArgumentParser(
+        prog="briefing-tui check",
+        description="Find everything that is wrong with briefings.",
+        epilog="Exit code: 0 nothing is wrong, 1 something is, 2 something could not be read.",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="a briefing; a folder for all *.yaml and *.yml below it; - for standard input",
+    )
+    parser.add_argument(
+        "--format",
+        choices=["full", "concise", "json"],
+        help="full: with the source line (default on a terminal); concise: path:line:col: code: message (default "
+        "elsewhere); json: one array of objects",
+    )
+    return parser
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print the problems of all files."""
+    from briefing_tui.files import expand
+    from briefing_tui.problems import report
+
+    files, problems = expand(options.paths)
+    for path in files:
+        problems += _load(path).problems
+    on_terminal = sys.stdout.isatty()
+    format = options.format or ("full" if on_terminal else "concise")
+    sys.stdout.write(report(problems, format, color=on_terminal and _wants_color()))
+    sys.stdout.flush()
+    return _exit_code(problems)
+
+
+def read(options: argparse.Namespace) -> int:
+    """Show one briefing, or several to choose from; on no terminal, print one as plain text."""
+    from briefing_tui.files import default_paths, expand
+    from briefing_tui.problems import Problem
+
+    files, problems = expand(options.paths or default_paths())
+    if "-" in files and len(files) > 1:
+        problems.append(Problem("-", 1, 1, "unreadable", "standard input can only be read alone"))
+    if problems:
+        return _refuse(problems)
+    loaded = [_load(path) for path in files]
+    if all(one.briefing is None for one in loaded):
+        return _refuse([problem for one in loaded for problem in one.problems])
+    if not sys.stdout.isatty():
+        return _print(loaded)
+    return _show(loaded, options.theme)
+
+
+def _load(path: str) -> Loaded:
+    from briefing_tui.load import load_path, load_stream
+
+    return load_stream(sys.stdin.buffer, path) if path == "-" else load_path(path)
+
+
+def _exit_code(problems: Sequence[Problem]) -> int:
+    if not problems:
+        return OK
+    return COULD_NOT_RUN if any(problem.code in _CANNOT_RUN for problem in problems) else PROBLEMS
+
+
+def _refuse(problems: Sequence[Problem]) -> int:
+    from briefing_tui.problems import report
+
+    sys.stderr.write(report(problems, "full", color=sys.stderr.isatty() and _wants_color()))
+    return _exit_code(problems)
+
+
+def _print(loaded: Sequence[Loaded]) -> int:
+    from briefing_tui.view.page import page
+
+    problems = []
+    for index, one in enumerate(loaded):
+        problems += [problem for problem in one.problems if one.briefing is None]
+        if one.briefing is not None:
+            sys.stdout.write("\n\n" if index else "")
+            sys.stdout.writelines(f"{line}\n" for line in page(one.briefing, _glyphs(sys.stdout)))
+    sys.stdout.flush()
+    return _refuse(problems) if problems else OK
+
+
+def _show(loaded: Sequence[Loaded], theme: str) -> int:
+    import gc
+
+    if not _keys_from_terminal():
+        return _fail("there is no terminal to read keys from", "run it in one, or send its output to a file")
+    gc.disable()  # importing makes no garbage worth looking for
+    from textual.theme import BUILTIN_THEMES
+
+    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.palette import DARK, LIGHT
+
+    names = {"dark": DARK.name, "light": LIGHT.name, DARK.name: DARK.name, LIGHT.name: LIGHT.name}
+    names |= {name: name for name, known in BUILTIN_THEMES.items() if not known.ansi}
+    if theme not in names:
+        from briefing_tui.text import did_you_mean
+
+        near = did_you_mean(theme, names)
+        return _fail(f"there is no theme {theme!r}", f"did you mean {near!r}?" if near else ", ".join(sorted(names)))
+    first = loaded[0].briefing
+    app = BriefingApp(first if len(loaded) == 1 and first else loaded, _glyphs(sys.stdout), names[theme])
+    gc.freeze()  # what is there now stays: don't look through it again and again
+    gc.enable()
+    return app.run() or app.return_code or OK
+
+
+def _keys_from_terminal() -> bool:
+    """Make standard input the terminal, if it is something else, such as the pipe a briefing came through."""
+    if os.isatty(0):
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return True
+
+
+def _fail(message: str, help: str) -> int:
+    from briefing_tui.text import clean
+
+    sys.stderr.write(f"briefing-tui: {clean(message)}; {clean(help)}\n")
+    return COULD_NOT_RUN
+
+
+def _wants_color() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in (None, "", "dumb")
+
+
+def _glyphs(stream: TextIO) -> Glyphs:
+    from briefing_tui.view.glyphs import ASCII, UNICODE
+
+    encoding = (stream.encoding or "").lower().replace("-", "")
+    return UNICODE if encoding.startswith(("utf", "cp65001")) else ASCII

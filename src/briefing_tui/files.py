@@ -1,0 +1,56 @@
+"""Which files are meant by the paths of a command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefing_tui.problems import Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def expand(paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
+    """The files that the paths mean, each once: a folder means all `*.yaml` and `*.yml` below it, sorted.
+
+    Returns also what is wrong with the folders; a file that isn't there is for whoever opens it to find out.
+    """
+    files: dict[str, None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            files[path] = None
+            continue
+        found = _below(path, problems)
+        files.update(dict.fromkeys(found))
+        if not found:
+            message = "there is no briefing (*.yaml, *.yml) in this folder"
+            problems.append(Problem(path, 1, 1, "no-such-file", message, "name a file, or another folder"))
+    return list(files), problems
+
+
+def _below(folder: str, problems: list[Problem]) -> list[str]:
+    def failed(error: OSError) -> None:
+        message = f"the folder can't be read: {os.strerror(error.errno or 0).lower()}"
+        problems.append(Problem(str(error.filename), 1, 1, "unreadable", message, "check who may read it"))
+
+    found = []
+    for below, folders, names in os.walk(folder, onerror=failed):
+        folders.sort()
+        found += [os.path.join(below, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
+    return found
+
+
+def default_paths() -> list[str]:
+    """What to read when nothing is named: `./briefings` if it has any, else the briefings that come with the program."""
+    here = "briefings"
+    if os.path.isdir(here) and _below(here, []):
+        return [here]
+    return [str(bundled())]
+
+
+def bundled() -> Path:
+    """The folder of the briefings that come with the program: in the package, or in a checkout beside `src`."""
+    installed = Path(__file__).parent / "briefings"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "briefings"

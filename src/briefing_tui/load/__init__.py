@@ -1,0 +1,84 @@
+"""From bytes to the model: under limits, with every problem located, and nothing half-read."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from briefing_tui.load.build import build
+from briefing_tui.load.nodes import FastParser, parse
+from briefing_tui.load.schema import BRIEFING
+from briefing_tui.load.source import Source, TooManyProblemsError, UnreadableError, decode, read_path
+from briefing_tui.load.source import read_stream as _read_stream
+from briefing_tui.model import Briefing
+from briefing_tui.problems import Problem
+
+__all__ = ["Loaded", "load_bytes", "load_path", "load_stream"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file: the briefing, if it can be read, and all problems in the order of the file.
+
+    A draft has a problem and can be read.
+    """
+
+    path: str
+    briefing: Briefing | None
+    problems: tuple[Problem, ...]
+
+
+def load_path(path: str) -> Loaded:
+    """Read one file. Never raises for what is in it, or for its not being there: that is a problem of the result."""
+    try:
+        data = read_path(path)
+    except UnreadableError as error:
+        return Loaded(path, None, (error.problem,))
+    return load_bytes(data, path)
+
+
+def load_stream(stream: BinaryIO, path: str) -> Loaded:
+    """Read all of a stream, within the limit; `path` names it in problems."""
+    try:
+        data = _read_stream(stream, path)
+    except UnreadableError as error:
+        return Loaded(path, None, (error.problem,))
+    return load_bytes(data, path)
+
+
+def load_bytes(data: bytes, path: str, *, parser: type[Any] = FastParser) -> Loaded:
+    """Read bytes; `path` names them in problems, and its stem is the briefing's id if the file gives none."""
+    try:
+        source = decode(data, path)
+    except UnreadableError as error:
+        return Loaded(path, None, (error.problem,))
+    with _collector_paused():
+        briefing = _load(source, parser)
+        return Loaded(path, briefing, tuple(source.problems()))
+
+
+def _load(source: Source, parser: type[Any]) -> Briefing | None:
+    try:
+        tree = parse(source, parser)
+        if tree.root is None:
+            return None
+        briefing = build(source, tree, BRIEFING)
+    except TooManyProblemsError:
+        source.give_up()
+        return None
+    return briefing if isinstance(briefing, Briefing) else None
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing made while reading is garbage before its end, and looking for some takes longer than the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,319 @@
+"""The kinds of values that keys take: each reads one node and returns a value of the model.
+
+A kind that can't read its node notes why and returns None; nothing is made of a file with a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from briefing_tui.load.build import Build, Kind, Record, short
+from briefing_tui.load.nodes import Alias, Node, Scalar, Sequence
+from briefing_tui.model import Coordinates
+
+DATE_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+MOMENT_PATTERN: Final = DATE_PATTERN + "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+LANGUAGE_PATTERN: Final = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+URL_PATTERN: Final = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"
+
+_DATE: Final = re.compile(DATE_PATTERN)
+_MOMENT: Final = re.compile(MOMENT_PATTERN)
+_NO_OFFSET: Final = re.compile(DATE_PATTERN + "[Tt ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
+_WHOLE: Final = re.compile("[1-9][0-9]{0,8}")
+_LANGUAGE: Final = re.compile(LANGUAGE_PATTERN)
+_URL: Final = re.compile(URL_PATTERN)
+_DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
+_NOT_RELATIVE: Final = re.compile("[/\\\\~\0]|[A-Za-z]:|.*[\0\r\n]")
+_LINE_BREAK: Final = re.compile("[\r\n\x85\u2028\u2029]")
+_CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_REFERENCE: Final = re.compile(r"\[\[\s*([^\[\]|]*?)\s*(?=\]\]|\|[^\[\]]*\]\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line, no markup."""
+
+    label: str = "text"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "text")
+        if value is None:
+            return None
+        assert isinstance(node, Scalar)
+        if not value.isprintable() and _LINE_BREAK.search(value):
+            build.problem("not-one-line", node, f"{key!r} takes one line of text", "join the lines; `>-` does that")
+        build.cut_short(node, prose=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown, with references to items in double brackets."""
+
+    label: str = "prose"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        if build.scalar(node, key, "text") is None:
+            return None
+        assert isinstance(node, Scalar)
+        if "[[" in node.value:
+            # Looked for as it was written, since YAML may have folded its lines; code is no reference.
+            written = build.source.text[node.start : node.end]
+            written = _CODE.sub(lambda code: " " * len(code.group()), written)
+            for match in _REFERENCE.finditer(written):
+                build.refer(match[1], node.start + match.start(1))
+        build.cut_short(node, prose=True)
+        return node.value.strip("\r\n").rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The briefing's own id; those of items are read with their record."""
+
+    label: str = "id"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "an id")
+        if value is not None:
+            build.check_id(value, node)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of another item.
+
+    `to` is the name of its record, empty for any; `acyclic` if following such references must come to an end.
+    """
+
+    to: str = ""
+    acyclic: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.to} id".strip()
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, f"the id of a {self.to}" if self.to else "an id")
+        if value is None:
+            return None
+        build.refer(value, node.start, self.to)
+        if self.acyclic:
+            build.chains[build.owner] = (value, node.start)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of a few words."""
+
+    terms: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return ", ".join(f"`{term}`" for term in self.terms)
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "one of " + ", ".join(self.terms))
+        if value is not None and value not in self.terms:
+            help = f"{build.meant(value, self.terms)} {key!r} takes {', '.join(self.terms)}".lstrip()
+            build.problem("bad-term", node, f"{short(value)!r} is not a {key} that the format knows", help)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date."""
+
+    label: str = "date"
+
+    def read(self, build: Build, node: Node, key: str) -> date | None:
+        value = build.scalar(node, key, "a date")
+        if value is None:
+            return None
+        if _DATE.fullmatch(value):
+            return _calendar(build, node, value)
+        help = "write it as 2031-05-14" + (", without a time" if _MOMENT.fullmatch(value) else "")
+        build.problem("bad-date", node, f"{key!r} takes a date, not {short(value)!r}", help)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, or a date and time with an offset."""
+
+    label: str = "date, or date and time with an offset"
+
+    def read(self, build: Build, node: Node, key: str) -> date | None:
+        value = build.scalar(node, key, "a date")
+        if value is None:
+            return None
+        if _DATE.fullmatch(value) or _MOMENT.fullmatch(value):
+            return _calendar(build, node, value)
+        if _NO_OFFSET.fullmatch(value):
+            message, help = f"{key!r} has a time without an offset", f"write {value}+00:00 if it is UTC"
+        else:
+            message = f"{key!r} takes a date, or a date and time with an offset, not {short(value)!r}"
+            help = "write it as 2031-05-14 or 2031-05-14T18:00+02:00"
+        build.problem("bad-date", node, message, help)
+        return None
+
+
+def _calendar(build: Build, node: Node, value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value.upper())
+    except ValueError:
+        build.problem("bad-date", node, f"there is no {value} in the calendar", "write it as year-month-day")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from 1."""
+
+    label: str = "whole number from 1"
+
+    def read(self, build: Build, node: Node, key: str) -> int | None:
+        value = build.scalar(node, key, "a whole number")
+        if value is None:
+            return None
+        if _WHOLE.fullmatch(value):
+            return int(value)
+        message = f"{key!r} takes a whole number from 1 to 999999999, not {short(value)!r}"
+        build.problem("bad-number", node, message)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The format's version."""
+
+    label: str = "`1`"
+
+    def read(self, build: Build, node: Node, key: str) -> None:
+        value = build.scalar(node, key, "the format's version, 1")
+        if value not in (None, "1"):
+            message = f"format {short(value or '')!r} is not one that this program reads"
+            build.problem("wrong-version", node, message, "write `briefing: 1`")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """True or false; true is a problem, but one that doesn't keep the briefing from being read."""
+
+    label: str = "true or false"
+
+    def read(self, build: Build, node: Node, key: str) -> bool:
+        value = build.scalar(node, key, "true or false")
+        if value == "true":
+            build.problem("draft", node, "this briefing is a draft", "take the key out when it is ready")
+        elif value not in (None, "false"):
+            build.problem("bad-term", node, f"{key!r} takes true or false, not {short(value or '')!r}")
+        return value == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A BCP 47 tag."""
+
+    label: str = "BCP 47 tag"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "a language tag")
+        if value is not None and not _LANGUAGE.fullmatch(value):
+            message = f"{short(value)!r} is not a language tag"
+            build.problem("bad-language", node, message, "write it as en, uk or pt-BR")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An http or https URL."""
+
+    label: str = "http(s) URL"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "an address")
+        if value is not None and not _URL.fullmatch(value):
+            help = "write all of it, from http:// or https:// on, without spaces"
+            build.problem("bad-url", node, f"{short(value)!r} is not an address", help)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A path relative to the briefing."""
+
+    label: str = "path relative to the briefing"
+
+    def read(self, build: Build, node: Node, key: str) -> str | None:
+        value = build.scalar(node, key, "a path")
+        if value is not None and _NOT_RELATIVE.match(value):
+            message = f"{short(value)!r} is not a path relative to the briefing"
+            build.problem("bad-path", node, message, "write it from the briefing's folder on")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Latitude and longitude."""
+
+    label: str = "`[latitude, longitude]` in degrees"
+
+    def read(self, build: Build, node: Node, key: str) -> Coordinates | None:
+        help = "write it as [44.1, 19.6]: north and east are positive"
+        if not isinstance(node, Sequence):
+            build.wrong_type(node, key, "a list of two numbers, [latitude, longitude]")
+            return None
+        if len(node.children) != 2:
+            if node.whole:
+                build.problem("bad-number", node, f"{key!r} takes two numbers, not {len(node.children)}", help)
+            return None
+        degrees = []
+        for item, name, most in zip(node.children, ("latitude", "longitude"), (90, 180), strict=True):
+            value = build.scalar(item, name, "degrees")
+            if value is None:
+                continue
+            if _DEGREES.fullmatch(value) and abs(float(value)) <= most:
+                degrees.append(float(value))
+            else:
+                build.problem("bad-number", item, f"{short(value)!r} is not a {name} from -{most} to {most}", help)
+        return Coordinates(*degrees) if len(degrees) == 2 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one kind; `label` names them, `at_least` is 1 if it can't be empty."""
+
+    item: Kind
+    label: str
+    at_least: int = 0
+
+    def read(self, build: Build, node: Node, key: str) -> tuple[Any, ...]:
+        if node.__class__ is not Sequence:
+            if isinstance(self.item, One):
+                build.unsure.add(self.item.record.name)
+            build.wrong_type(node, key, f"a list of {self.label}")
+            return ()
+        assert isinstance(node, Sequence)
+        if len(node.children) < self.at_least and node.whole:
+            build.problem("empty-value", node, f"{key!r} is an empty list", f"it takes at least {self.at_least}")
+        read = self.item.read
+        return tuple([read(build, item, key) for item in node.children])
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One record."""
+
+    record: Record
+
+    @property
+    def label(self) -> str:
+        return self.record.name
+
+    def read(self, build: Build, node: Node, key: str) -> Any:
+        return build.record(self.record, node, key)

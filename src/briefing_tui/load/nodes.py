@@ -1,0 +1,300 @@
+"""From text to located YAML nodes, on the parser's events: depth is counted before anything recurses.
+
+Anchors, aliases, merge keys and tags are problems and nothing is ever expanded. After a syntax error, or nesting
+over the limit, what was read until there is kept, and the nodes left open say so (`whole` is false).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader, ReaderError
+from yaml.scanner import Scanner
+
+from briefing_tui.load.source import Source, replace_forbidden
+from briefing_tui.load.syntax import explain
+
+MAX_DEPTH: Final = 32
+"""How many lists and mappings may be open at once."""
+
+
+class _Events(Protocol):
+    def get_event(self) -> Any: ...
+
+
+class PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, for where it was built without libyaml: slower, with the same results."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+FastParser: type[Any]
+try:
+    from yaml import cyaml
+except ImportError:  # PyYAML without libyaml
+    FastParser = PureParser
+else:
+    FastParser = cyaml.CParser  # type: ignore[attr-defined]  # imported there, and the only way to events alone
+
+
+class Scalar:
+    """Text, as it was written; `plain` if without quotes or a block indicator. Offsets into the source's text."""
+
+    __slots__ = ("end", "plain", "start", "value")
+
+    def __init__(self, value: str, start: int, end: int, plain: bool) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.plain = plain
+
+
+class Mapping:
+    """Keys with their values, in the order of the file; each key once."""
+
+    __slots__ = ("children", "keys", "start", "values", "whole")
+    value = None
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.children: list[Node] = []
+        """Keys and values in turn, as they come; the next two are made of them in the end."""
+        self.keys: list[Node] = []
+        self.values: dict[str, Node] = {}
+        self.whole = False
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("children", "start", "whole")
+    value = None
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.children: list[Node] = []
+        self.whole = False
+
+
+class Alias:
+    """Where an alias stood; it was reported already."""
+
+    __slots__ = ("start",)
+    value = None
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+
+
+@dataclass(slots=True)
+class Tree:
+    """The root node, if there is any, and whether the text was read to its end."""
+
+    root: Node | None = None
+    whole: bool = False
+
+
+def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
+    """The nodes of the source's first document, and the problems of its YAML noted in the source."""
+    tree = Tree()
+    events = None
+    try:
+        if "\ufeff" in source.text:  # the pure parser would let it pass
+            replace_forbidden(source)
+        events = parser(source.text)
+        tree.whole = _compose(source, events, tree)
+    except ReaderError:  # a character that YAML doesn't allow
+        source.forget()
+        replace_forbidden(source)
+        return parse(source, parser)
+    except yaml.MarkedYAMLError as error:
+        explain(source, error)
+    except (ValueError, OverflowError):  # the pure parser, on "\U7FFFFFFF"
+        explain(source, None, getattr(events, "index", 0))
+    if tree.root is None and tree.whole:
+        source.problem(
+            "empty-file", 0, "the file is empty", "a briefing needs at least: briefing, title, as_of, sections"
+        )
+    return tree
+
+
+def _compose(source: Source, events: _Events, tree: Tree) -> bool:
+    """Fill the tree from the events; whether they could be read to their end."""
+    stack: list[Mapping | Sequence] = []
+    children: list[Node] = []  # of the node on top of the stack; at first, the root
+    next_event = events.get_event
+    documents = 0
+    try:
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                scalar = Scalar(event.value, event.start_mark.index, event.end_mark.index, not event.style)
+                if event.tag is not None or event.anchor is not None:
+                    _decorated(source, event)
+                    scalar.start = _after_decoration(source.text, scalar.start, scalar.end)
+                elif event.style == '"' and not scalar.value.isascii():
+                    _surrogates(source, scalar)
+                if stack or not (scalar.plain and scalar.value == ""):
+                    children.append(scalar)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node = (Mapping if kind is MappingStartEvent else Sequence)(event.start_mark.index)
+                if event.tag is not None or event.anchor is not None:
+                    _decorated(source, event)
+                if len(stack) == MAX_DEPTH:
+                    _too_deep(source, node.start)
+                    return False
+                children.append(node)
+                stack.append(node)
+                children = node.children
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                closed = stack.pop()
+                closed.whole = True
+                if isinstance(closed, Mapping):
+                    _pair(source, closed)
+                if stack:
+                    children = stack[-1].children
+                else:
+                    tree.root, children = closed, []
+            elif kind is AliasEvent:
+                _alias(source, event)
+                children.append(Alias(event.start_mark.index))
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    _second_document(source, event)
+                    return True
+            elif kind is StreamEndEvent:
+                return True
+    finally:
+        for unfinished in reversed(stack):
+            if isinstance(unfinished, Mapping):
+                _pair(source, unfinished)
+        if tree.root is None:
+            tree.root = stack[0] if stack else children[0] if children else None
+
+
+def _pair(source: Source, mapping: Mapping) -> None:
+    """Part the mapping's children into keys and values; report keys that are no text, merge keys and duplicates."""
+    mapping.keys, values = mapping.children[::2], mapping.children[1::2]
+    mapping.children = []
+    # In a mapping left open the last key may have no value.
+    mapping.values = dict(zip([key.value for key in mapping.keys], values, strict=False))  # type: ignore[arg-type]
+    if len(mapping.values) == len(mapping.keys) and None not in mapping.values and "<<" not in mapping.values:
+        return
+    mapping.values = {}
+    names: dict[str, Scalar] = {}
+    for key, value in zip(mapping.keys, values, strict=False):
+        if not isinstance(key, Scalar):
+            if not isinstance(key, Alias):
+                source.problem("wrong-type", key.start, "a key has to be text", "quote it if it is")
+        elif key.value in names:
+            line, column = source.position(names[key.value].start)
+            source.problem(
+                "duplicate-key",
+                key.start,
+                f"the key {_short(key.value)!r} is here twice",
+                f"the first is on line {line}, column {column}: keep one of them",
+                end=key.end,
+            )
+        elif key.value == "<<" and key.plain:
+            source.problem("merge-key", key.start, "merge keys (<<) are not allowed", "write the keys out", end=key.end)
+        else:
+            names[key.value] = key
+            mapping.values[key.value] = value
+    mapping.keys = list(names.values())
+
+
+def _too_deep(source: Source, start: int) -> None:
+    source.problem(
+        "too-deep",
+        start,
+        f"nested more than {MAX_DEPTH} deep; what follows was not looked at",
+        "a value that starts with `[` or `{` is read as a list or mapping: quote it if it is text",
+    )
+
+
+def _alias(source: Source, event: Any) -> None:
+    source.problem(
+        "alias",
+        event.start_mark.index,
+        f"aliases (*{_short(event.anchor)}) are not allowed",
+        "write the value out; quote it if it is text that starts with `*`",
+        end=event.end_mark.index,
+    )
+
+
+def _second_document(source: Source, event: Any) -> None:
+    source.problem(
+        "second-document",
+        event.start_mark.index,
+        "a second document starts here",
+        "one file is one briefing: put the other into a file of its own",
+    )
+
+
+def _decorated(source: Source, event: Any) -> None:
+    """Report the anchor and the tag that stand before a node."""
+    start = event.start_mark.index
+    text = source.text
+    for sign, code, name in (("&", "anchor", event.anchor), ("!", "tag", event.tag)):
+        if name is not None:
+            at = max(start, text.find(sign, start, start + 200))
+            source.problem(
+                code,
+                at,
+                f"{code}s ({sign}name) are not allowed",
+                f"take it out; a value that starts with `{sign}` has to be quoted",
+                end=_word_end(text, at),
+            )
+
+
+def _after_decoration(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in "&!":
+        start = _word_end(text, start)
+        while start < end and text[start] in " \t\r\n":
+            start += 1
+    return start
+
+
+def _word_end(text: str, start: int) -> int:
+    while start < len(text) and text[start] not in " \t\r\n,[]{}":
+        start += 1
+    return start
+
+
+def _surrogates(source: Source, node: Scalar) -> None:
+    """The pure parser takes "\\ud800"; libyaml doesn't, and half a character is not text."""
+    if any("\ud800" <= char <= "\udfff" for char in node.value):
+        raise yaml.MarkedYAMLError(problem="invalid escape code", problem_mark=_mark_of_escape(source, node))
+
+
+def _mark_of_escape(source: Source, node: Scalar) -> Any:
+    import re
+
+    found = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]").search(source.text, node.start, node.end)
+    index = found.start() if found else node.start
+    return yaml.Mark(source.path, index, 0, 0, None, 0)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else name[:39] + "…"

@@ -1,0 +1,154 @@
+"""What is wrong with a file, and where; and the one place that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from rich.cells import cell_len
+
+from briefing_tui.text import clean, count
+
+Severity: TypeAlias = Literal["error", "warning"]
+Format: TypeAlias = Literal["full", "concise", "json"]
+
+CODES: Final[dict[str, str]] = {
+    # The file
+    "no-such-file": "there is no such file or folder",
+    "unreadable": "the file can't be read (its permissions, or the disk)",
+    "is-a-directory": "a folder, where a file was expected",
+    "too-large": "the file is over 32 MiB",
+    "not-utf-8": "bytes that are not UTF-8, nor UTF-16 with a byte order mark",
+    "control-character": "a character that YAML doesn't allow in a file, such as NUL or ESC",
+    "empty-file": "nothing is in the file but space and comments",
+    # YAML
+    "syntax": "not YAML; what follows it in the file could not be looked at",
+    "too-deep": "lists and mappings nested more than 32 deep",
+    "second-document": "a second YAML document in the same file",
+    "anchor": "an anchor (`&name`)",
+    "alias": "an alias (`*name`)",
+    "merge-key": "a merge key (`<<`)",
+    "tag": "a tag (`!name`)",
+    "duplicate-key": "the same key twice in one mapping",
+    "cut-short": "text that a ` #` turned into a comment",
+    # The format
+    "unknown-key": "a key that the format doesn't have",
+    "missing-key": "a required key is not there",
+    "conflicting-keys": "two keys that exclude each other",
+    "empty-value": "a key without a value, or a list that needs an item and has none",
+    "wrong-type": "a list, a mapping or text where another of them is wanted",
+    "wrong-version": "a version of the format that this program doesn't read",
+    "not-one-line": "text of one line that has several",
+    "bad-term": "a word that is not one of those the key takes",
+    "bad-id": "an id with characters other than `a-z`, `0-9` and `-`",
+    "bad-date": "not a date, not a day of the calendar, or a time without an offset",
+    "bad-number": "not a number, or out of its range",
+    "bad-language": "not a BCP 47 language tag",
+    "bad-url": "not an address that starts with http:// or https://",
+    "bad-path": "not a path relative to the briefing",
+    "duplicate-id": "the same id twice in one file",
+    "bad-reference": "an id that nothing in the file has, or that something of another kind has",
+    "circular-reference": "places that are part of each other",
+    "draft": "the briefing is marked as a draft",
+    "too-many": "more problems than are kept; the rest is not shown",
+}
+"""Every code a problem can have, with what it means. Codes are stable: scripts may rely on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where: line and column count characters from 1.
+
+    `excerpt` is the source line, or the part of a long one that is around the column; `caret` is the column's offset
+    in it, and `width` how many of its characters are meant. All texts are as they were in the file: print them by
+    `report`.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    help: str = ""
+    excerpt: str = ""
+    caret: int = 0
+    width: int = 1
+    severity: Severity = "error"
+
+
+def report(problems: Sequence[Problem], format: Format, *, color: bool = False) -> str:
+    """The problems as text that is safe to print; `full` ends with a line that counts them."""
+    if format == "json":
+        return _json(problems)
+    if format == "concise":
+        return "".join(f"{_where(problem)}: {problem.code}: {clean(problem.message)}\n" for problem in problems)
+    return "".join(f"{_full(problem, _PAINT if color else _PLAIN)}\n" for problem in problems) + summary(problems)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """One line that counts the problems and the files they are in."""
+    if not problems:
+        return "No problems.\n"
+    files = len({problem.path for problem in problems})
+    return f"Found {count(len(problems), 'problem')} in {count(files, 'file')}.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """The escape sequences around the parts of a full report."""
+
+    error: str = ""
+    warning: str = ""
+    strong: str = ""
+    quiet: str = ""
+    end: str = ""
+
+
+_PLAIN: Final = _Paint()
+_PAINT: Final = _Paint(error="\x1b[1;31m", warning="\x1b[1;33m", strong="\x1b[1m", quiet="\x1b[36m", end="\x1b[0m")
+
+
+def _where(problem: Problem) -> str:
+    return f"{clean(problem.path)}:{problem.line}:{problem.column}"
+
+
+def _full(problem: Problem, paint: _Paint) -> str:
+    tone = paint.error if problem.severity == "error" else paint.warning
+    number = str(problem.line)
+    margin = " " * len(number)
+    lines = [
+        f"{tone}{problem.severity}[{problem.code}]{paint.end}: {paint.strong}{clean(problem.message)}{paint.end}",
+        f"{margin}{paint.quiet}-->{paint.end} {_where(problem)}",
+    ]
+    if problem.excerpt.strip():
+        before = clean(problem.excerpt[: problem.caret])
+        meant = clean(problem.excerpt[problem.caret : problem.caret + problem.width])
+        after = clean(problem.excerpt[problem.caret + problem.width :])
+        pointer = " " * cell_len(before) + tone + "^" * max(1, cell_len(meant)) + paint.end
+        lines += [
+            f"{margin} {paint.quiet}|{paint.end}",
+            f"{paint.quiet}{number} |{paint.end} {before}{meant}{after}".rstrip(),
+            f"{margin} {paint.quiet}|{paint.end} {pointer}",
+        ]
+    if problem.help:
+        lines.append(f"{margin} {paint.quiet}={paint.end} {paint.strong}help{paint.end}: {clean(problem.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    import json
+
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            "help": problem.help or None,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, indent=2) + "\n"  # ASCII: nothing in it that a terminal obeys

@@ -1,0 +1,98 @@
+"""Outside text made safe, and the few things done to text everywhere.
+
+Text from a file, a file's name, an argument or an error is never an escape sequence: `clean` turns every character
+that a terminal could obey, or that hides or reorders other characters, into something to be seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+# Category Cc, Cs, Zl, Zp and Cf, as of Unicode 16, but for the two joiners (U+200C, U+200D), which scripts need.
+# Spelt out so that nothing has to ask `unicodedata` about every character of a briefing.
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code in (0x09, 0x0A, 0x0D):
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)  # the control pictures: ␛ for an escape
+    if code == 0x7F:
+        return "\u2421"
+    return f"<{code:02x}>"
+
+
+def clean(text: str) -> str:
+    """One line of text that is safe to print: breaks and tabs become spaces, what can't be seen becomes visible.
+
+    A control character of ASCII becomes its picture (`␛`), any other character that a terminal might obey or that
+    hides or reorders text becomes its code in angle brackets (`<202e>`).
+    """
+    return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+
+
+def slug(text: str, fallback: str) -> str:
+    """The id that stands for a text: `Who holds it?` is `who-holds-it`.
+
+    Letters lose their accents; whatever is neither a letter nor a digit of ASCII becomes one hyphen. A text with
+    nothing left (in another script, say) gets `fallback` and a checksum, so that its id depends on the text alone.
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return words or f"{fallback}-{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """How many letters to add, drop, change or swap with a neighbour to get from one text to the other.
+
+    Counts no further than `limit` + 1. (Optimal string alignment distance.)
+    """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    previous = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        current = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def did_you_mean(wrong: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `wrong` was most likely meant to be: at most a third of its letters differ, and three.
+
+    Among equals, one that starts with the same letter comes first, then the first given.
+    """
+    if len(wrong) > 64:
+        return None
+    folded = wrong.casefold()
+    limit = min(3, (len(wrong) + 1) // 3)
+    best: tuple[int, bool, str] | None = None
+    for candidate in candidates:
+        other = candidate.casefold()
+        away = distance(folded, other, limit)
+        rank = (away, other[:1] != folded[:1], candidate)
+        if away <= limit and (best is None or rank[:2] < best[:2]):
+            best, limit = rank, away
+    return best[2] if best else None
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 claim`, `3 claims`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,48 @@
+"""The app: it only assembles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import App
+from textual.driver import Driver
+
+from briefing_tui.load import Loaded
+from briefing_tui.model import Briefing
+from briefing_tui.tui.palette import DARK, LIGHT
+from briefing_tui.tui.reader import Reader
+from briefing_tui.view.glyphs import Glyphs
+
+
+class BriefingApp(App[int], inherit_bindings=False):
+    """Shows one briefing, or a library of several."""
+
+    CSS_PATH = "briefing.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, shown: Briefing | Sequence[Loaded], glyphs: Glyphs, theme: str = DARK.name) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme
+        self._shown = shown
+        self._glyphs = glyphs
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on Unix, ours on top of it."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from briefing_tui.tui.driver import QuietDriver
+
+            return QuietDriver
+        return driver
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if isinstance(self._shown, Briefing):
+            self.push_screen(Reader(self._shown, self._glyphs))
+        else:
+            from briefing_tui.tui.library import Library
+
+            self.push_screen(Library(self._shown, self._glyphs))

@@ -1,0 +1,235 @@
+"""What all screens have in common: a header, lists, a footer, and keys by the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from briefing_tui.tui.bar import Bar
+from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.keys import KEYS, Key, keys_written, resolve, written
+from briefing_tui.tui.painter import Painter
+from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.rows import Row, Span, fit, spread, width_of
+
+
+class ListScreen(Screen[None], inherit_bindings=False):
+    """A header, one or more lists side by side, and a footer."""
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    WHERE = frozenset(["list", "anywhere"])
+    """Which entries of the key table are for this screen."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self._prefix = ""
+        self._message = ""
+
+    # What a screen is made of
+
+    def views(self) -> Sequence[FoldView]:
+        """The lists, from left to right."""
+        raise NotImplementedError
+
+    def title_words(self) -> str:
+        """What the header says at its left."""
+        raise NotImplementedError
+
+    def facts(self) -> Iterable[str]:
+        """What it says at its right, the most important first: what doesn't fit is left out."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Header, lists, footer."""
+        yield Bar(self._header, id="header")
+        with Horizontal():
+            yield from self.views()
+        yield Bar(self._footer, id="footer")
+
+    @property
+    def view(self) -> FoldView:
+        """The list that keys are for."""
+        return self.views()[0]
+
+    def on_mount(self) -> None:
+        """Paint in the theme's colours, and in those of every theme that follows."""
+        self._theme_changed()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
+        self.view.focus()
+
+    def _theme_changed(self) -> None:
+        painter = Painter(self.app.current_theme)
+        for part in (*self.query(Bar), *self.views()):
+            part.repaint(painter)
+
+    # Header and footer
+
+    def _header(self, width: int) -> Row:
+        title = (Span(" "), Span(self.title_words(), "strong"))
+        room = width - min(width_of(fit(title, width, "")), width // 2) - 3
+        facts: list[Span] = []
+        for fact in self.facts():
+            more = [Span(self.glyphs.between, "quiet")] if facts else []
+            more.append(Span(fact, "quiet"))
+            if width_of([*facts, *more]) <= room:
+                facts += more
+        return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
+
+    def _footer(self, width: int) -> Row:
+        view = self.view
+        here = view.position()
+        right = [Span(f"{here}{self.glyphs.between if here else ''}{view.percent()}% ", "quiet")]
+        room = width - width_of(right) - 3
+        if self._message:
+            return spread([Span(" "), Span(self._message, "accent")], right, width, self.glyphs.ellipsis)
+        left: list[Span] = [Span(" ")]
+        for keys, name in self._offered():
+            more = [Span(keys, "accent"), Span(f" {name}  ", "quiet")]
+            if width_of([*left, *more]) <= room:
+                left += more
+        return spread(left, right, width, self.glyphs.ellipsis)
+
+    def _offered(self) -> Iterable[tuple[str, str]]:
+        """Keys with what they do: those that may follow a prefix key, or else the most important."""
+        entries = [entry for entry in KEYS if entry.where in self.WHERE]
+        if self._prefix:
+            for entry in entries:
+                for key in entry.keys:
+                    if key.startswith(f"{self._prefix} "):
+                        yield written(key), entry.meaning
+            return
+        shown = [entry for entry in entries if entry.footer]
+        for entry in sorted(shown, key=lambda entry: entry.action != "help" and entry.action != "close"):
+            keys = "j k" if entry.action == "next" else keys_written(entry).split(" ")[0]
+            yield keys, entry.footer
+
+    def say(self, message: str) -> None:
+        """Put a message into the footer, until the next key."""
+        self._message = message
+        self.update_bars()
+
+    def update_bars(self) -> None:
+        """Let header and footer say what is so now."""
+        for bar in self.query(Bar):
+            bar.update()
+
+    def on_fold_view_moved(self, message: FoldView.Moved) -> None:
+        """The position in the footer follows."""
+        message.stop()
+        self.update_bars()
+
+    def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
+        """The mouse focuses what it presses."""
+        message.stop()
+        self._message = ""
+        message.view.focus()
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what the table says."""
+        event.stop()
+        event.prevent_default()
+        self._message = ""
+        entry, key, self._prefix = resolve(event.key, self._prefix)
+        if entry is not None and entry.where in self.WHERE:
+            self.do(entry, key)
+        self.update_bars()
+
+    def do(self, entry: Key, key: str) -> None:
+        """Carry out an entry of the table."""
+        action = getattr(self, f"do_{entry.action}", None)
+        if action is not None:
+            action(key) if entry.action == "question" else action()
+
+    def do_next(self) -> None:
+        """Next item or line."""
+        self.view.list.move(1)
+        self.view.update()
+
+    def do_previous(self) -> None:
+        """Previous item or line."""
+        self.view.list.move(-1)
+        self.view.update()
+
+    def do_toggle(self) -> None:
+        """Open or fold."""
+        view = self.view
+        if not view.list.fold(view.list.cursor):
+            self.do_open()
+        view.update()
+
+    def do_open(self) -> None:
+        """Open."""
+        view = self.view
+        if not view.list.open(view.list.cursor) and not view.list.is_open(view.list.cursor):
+            self.say("there is no more to this one")
+        view.update()
+
+    def do_fold(self) -> None:
+        """Fold."""
+        self.view.list.fold(self.view.list.cursor)
+        self.view.update()
+
+    def do_open_all(self) -> None:
+        """Open everything in the pane."""
+        self.view.list.open_all()
+        self.view.update()
+
+    def do_fold_all(self) -> None:
+        """Fold everything in the pane."""
+        self.view.list.fold_all()
+        self.view.update()
+
+    def _page(self, lines: int) -> None:
+        self.view.list.page(lines)
+        self.view.update()
+
+    def do_half_page_down(self) -> None:
+        """Half a page down."""
+        self._page(max(1, self.view.list.height // 2))
+
+    def do_half_page_up(self) -> None:
+        """Half a page up."""
+        self._page(-max(1, self.view.list.height // 2))
+
+    def do_page_down(self) -> None:
+        """A page down; one line stays in sight."""
+        self._page(max(1, self.view.list.height - 1))
+
+    def do_page_up(self) -> None:
+        """A page up; one line stays in sight."""
+        self._page(-max(1, self.view.list.height - 1))
+
+    def do_top(self) -> None:
+        """To the first item."""
+        self.view.list.to_top()
+        self.view.update()
+
+    def do_bottom(self) -> None:
+        """To the last item."""
+        self.view.list.to_bottom()
+        self.view.update()
+
+    def do_help(self) -> None:
+        """Show the keys."""
+        from briefing_tui.tui.help import Help
+
+        self.app.push_screen(Help(self.glyphs, self.WHERE))
+
+    def do_close(self) -> None:
+        """Close this screen; the last one is the program."""
+        if len(self.app.screen_stack) > 2:  # Textual's own, and the first of ours
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
+
+    def do_quit(self) -> None:
+        """Quit."""
+        self.app.exit(0)

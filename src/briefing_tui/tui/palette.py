@@ -1,0 +1,118 @@
+"""What the styles of rows look like: a terminal style for each, derived from the colours of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+DARK: Final = Theme(
+    name="briefing-dark",
+    dark=True,
+    primary="#e6b95c",
+    secondary="#c6a8ec",
+    warning="#e6b95c",
+    error="#ef9080",
+    success="#8fce8f",
+    accent="#e6b95c",
+    foreground="#e4e2dc",
+    background="#121212",
+    surface="#17191f",
+    panel="#1d2029",
+    variables={"sides": "#ef9080 #7fb9ea #8fce8f #c6a8ec"},
+)
+LIGHT: Final = Theme(
+    name="briefing-light",
+    dark=False,
+    primary="#7a4d00",
+    secondary="#6b3fa0",
+    warning="#7a4d00",
+    error="#a8281a",
+    success="#1f6b2b",
+    accent="#7a4d00",
+    foreground="#1c1b19",
+    background="#f7f5f0",
+    surface="#fffefb",
+    panel="#e9e5db",
+    variables={"sides": "#a8281a #1a5792 #1f6b2b #6b3fa0"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The theme's colours as this program uses them."""
+
+    ink: Color
+    quiet: Color
+    faint: Color
+    accent: Color
+    good: Color
+    bad: Color
+    sides: tuple[Color, ...]
+    page: Color
+    focused: Color
+    bar: Color
+    cursor: Color
+
+    @classmethod
+    def of(cls, theme: Theme) -> Palette:
+        """The palette of a theme, ours or one of Textual's: what a theme doesn't say is mixed of what it does."""
+        colors = {
+            name: Color.parse(value) for name, value in theme.to_color_system().generate().items() if _is_color(value)
+        }
+        page, ink = colors["background"], colors["foreground"]
+        sides = theme.variables.get("sides", "").split() or [
+            colors[name].hex for name in ("error", "primary", "success", "secondary")
+        ]
+        return cls(
+            ink=ink,
+            quiet=page.blend(ink, 0.62),
+            faint=page.blend(ink, 0.3),
+            accent=colors["accent"],
+            good=colors["success"],
+            bad=colors["error"],
+            sides=tuple(map(Color.parse, sides)),
+            page=page,
+            focused=colors["surface"],
+            bar=colors["panel"],
+            cursor=page.blend(ink, 0.13),
+        )
+
+    def styles(self) -> dict[str, Style]:
+        """The style of every word in `briefing_tui.view.rows.STYLES`, without a background but for the patches."""
+
+        def ink(color: Color, **attributes: bool) -> Style:
+            return Style(color=color.rich_color, **attributes)
+
+        def patch(color: Color) -> Style:
+            return Style(color=self.page.rich_color, bgcolor=color.rich_color, bold=True)
+
+        sides = {f"side-{number}": ink(color) for number, color in enumerate(self.sides, 1)}
+        return sides | {
+            "side-0": ink(self.quiet),
+            "strong": Style(bold=True),
+            "emphasis": Style(italic=True),
+            "strike": Style(strike=True),
+            "code": ink(self.accent),
+            "link": Style(underline=True),
+            "quiet": ink(self.quiet),
+            "faint": ink(self.faint),
+            "accent": ink(self.accent, bold=True),
+            "number": ink(self.accent, bold=True),
+            "heading": ink(self.quiet, bold=True),
+            "contested": patch(self.accent),
+            "claimed": patch(self.quiet),
+            "partly-corroborated": patch(self.page.blend(self.good, 0.8)),
+            "corroborated": patch(self.good),
+            "retracted": patch(self.bad),
+            "confirmed": ink(self.good),
+            "disputed": ink(self.bad),
+            "unknown": ink(self.accent),
+        }
+
+
+def _is_color(value: str) -> bool:
+    return value.startswith("#")

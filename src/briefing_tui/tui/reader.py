@@ -1,0 +1,185 @@
+"""The reader: a briefing in three panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual import events
+
+from briefing_tui.model import Briefing
+from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange
+from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.list_screen import ListScreen
+from briefing_tui.view.claims import claims_pane
+from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.items import Item
+from briefing_tui.view.questions import SUMMARY_ID, questions_pane
+from briefing_tui.view.sidebar import sidebar_pane
+from briefing_tui.view.story import Story
+
+
+class Reader(ListScreen):
+    """Questions, sidebar and claims: side by side where there is room, else one key away."""
+
+    WHERE = frozenset(["list", "briefing", "anywhere"])
+
+    def __init__(self, briefing: Briefing, glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self.story = Story(briefing, glyphs)
+        self.panes: dict[PaneName, FoldView] = {
+            "sidebar": FoldView(sidebar_pane(self.story), glyphs, id="sidebar"),
+            "questions": FoldView(questions_pane(self.story), glyphs, id="questions"),
+            "claims": FoldView(claims_pane(self.story), glyphs, id="claims"),
+        }
+        self._focus: PaneName = "questions"
+        self._beside: PaneName | None = None
+        self._zoomed = False
+
+    def views(self) -> Sequence[FoldView]:
+        """The three panes."""
+        return tuple(self.panes.values())
+
+    @property
+    def view(self) -> FoldView:
+        """The pane that keys are for."""
+        return self.panes[self._focus]
+
+    def title_words(self) -> str:
+        """The headline."""
+        return self.story.briefing.title
+
+    def facts(self) -> Iterable[str]:
+        """How the story stands."""
+        return self.story.facts()
+
+    def on_mount(self) -> None:
+        """Lay the panes out for the first time."""
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the panes out again."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        widths = arrange(self.app.size.width, self._focus, beside=self._beside, zoomed=self._zoomed)
+        shown = [name for name in self.panes if getattr(widths, name)]
+        for name, pane in self.panes.items():
+            pane.display = name in shown
+            pane.styles.width = getattr(widths, name)
+            pane.set_class(name == shown[-1], "-last")
+        self.panes[self._focus].focus()
+
+    def _go(self, name: PaneName) -> None:
+        """Put the focus on a pane, and the pane on the screen."""
+        self._focus = name
+        if name != "questions":
+            self._beside = name
+        self._arrange()
+
+    def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
+        """The mouse focuses what it presses."""
+        super().on_fold_view_pressed(message)
+        self._focus = next(name for name, pane in self.panes.items() if pane is message.view)
+
+    # Panes
+
+    def _turn(self, step: int) -> None:
+        names = list(self.panes)
+        self._zoomed = False
+        self._go(names[(names.index(self._focus) + step) % len(names)])
+
+    def do_next_pane(self) -> None:
+        """The pane to the right, or the first."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """The pane to the left, or the last."""
+        self._turn(-1)
+
+    def do_sidebar(self) -> None:
+        """To the sidebar; from it, back."""
+        if self._focus == "sidebar":
+            self._back_to_questions()
+        else:
+            self._zoomed = False
+            self._go("sidebar")
+
+    def do_claims(self) -> None:
+        """To the claims; from them, all of the screen for them; from that, back."""
+        if self._focus != "claims":
+            self._zoomed = False
+            self._go("claims")
+        elif not self._zoomed and self.app.size.width >= TWO:
+            self._zoomed = True
+            self._arrange()
+        else:
+            self._back_to_questions()
+
+    def _back_to_questions(self) -> None:
+        self._zoomed = False
+        self._beside = None
+        self._go("questions")
+
+    def do_close(self) -> None:
+        """Close the zoom, then what stands beside the questions, then the briefing."""
+        width = self.app.size.width
+        if self._zoomed or (width < ALL and self._beside):
+            self._back_to_questions()
+        else:
+            super().do_close()
+
+    # Jumps
+
+    def _jump(self, name: PaneName, index: int, *, open_: bool = False) -> None:
+        self._zoomed = self._zoomed and name == self._focus
+        self._go(name)
+        pane = self.panes[name]
+        pane.list.go_to(index)
+        if open_:
+            pane.list.open(index)
+        pane.update()
+
+    def _step(self, name: PaneName, noun: str, step: int) -> None:
+        """To the next or previous item of a kind; from another pane, to the one that the cursor is on there."""
+        pane = self.panes[name]
+        indices = [index for index, item in enumerate(pane.pane.items) if item.group.noun == noun]
+        here = pane.list.cursor
+        if self._focus != name and here in indices:
+            self._jump(name, here)
+            return
+        ahead = [index for index in indices if (index > here if step > 0 else index < here)]
+        if ahead:
+            self._jump(name, ahead[0] if step > 0 else ahead[-1])
+        else:
+            self.say(f"no {noun} {'after' if step > 0 else 'before'} this one")
+
+    def do_next_section(self) -> None:
+        """Next question."""
+        self._step("questions", "question", 1)
+
+    def do_previous_section(self) -> None:
+        """Previous question."""
+        self._step("questions", "question", -1)
+
+    def do_next_claim(self) -> None:
+        """Next claim."""
+        self._step("claims", "claim", 1)
+
+    def do_previous_claim(self) -> None:
+        """Previous claim."""
+        self._step("claims", "claim", -1)
+
+    def do_question(self, key: str) -> None:
+        """To the question with that number."""
+        self._find(lambda item: item.group.noun == "question" and item.number == int(key), f"no question {key}")
+
+    def do_summary(self) -> None:
+        """To the summary."""
+        self._find(lambda item: item.id == SUMMARY_ID, "this briefing has no summary")
+
+    def _find(self, wanted: Callable[[Item], bool], otherwise: str) -> None:
+        for index, item in enumerate(self.panes["questions"].pane.items[:11]):
+            if wanted(item):
+                self._jump("questions", index, open_=True)
+                return
+        self.say(otherwise)

@@ -1,0 +1,342 @@
+"""A list of foldable items seen through a window: what is where, without laying out what isn't seen.
+
+Places are kept as (item, line in it), never as a count of lines from the top, so nothing has to know how tall the
+items above are: every operation lays out about a window's worth of items, whether there are ten or ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing_tui.view.items import Group, Item
+from briefing_tui.view.rows import Row, Span
+
+_CACHED: Final = 512
+"""How many laid out items are kept: several windows full."""
+
+_OPEN_GUESS: Final = 8
+"""How tall an open item is taken to be until it is laid out; only the scroll bar and the percentage depend on it."""
+
+
+class Anchor(NamedTuple):
+    """A line of the list: an item's index, and the line in that item."""
+
+    item: int
+    line: int
+
+
+class Layout(NamedTuple):
+    """An item's rows; those from `head` to `body` are its head, those before a heading of its group."""
+
+    rows: tuple[Row, ...]
+    head: int
+    body: int
+
+
+class Visible(NamedTuple):
+    """One line of the window."""
+
+    item: int
+    line: int
+    layout: Layout
+
+
+class FoldList:
+    """The state of one list: which items are open, where the cursor is, and what the window shows.
+
+    `width` is that of the rows, `height` the number of lines in the window; both may be 0. The line at the top of
+    the window is `top`. `laid_out` counts layouts, for tests and benchmarks.
+    """
+
+    def __init__(self, items: Sequence[Item], opened: frozenset[int] = frozenset()) -> None:
+        self.items = items
+        self.opened = {index for index in opened if index < len(items) and items[index].foldable}
+        self.cursor = 0
+        self.top = Anchor(0, 0)
+        self.width = 0
+        self.height = 0
+        self.laid_out = 0
+        self._cache: OrderedDict[tuple[int, bool], Layout] = OrderedDict()
+        self._heights = [1] * len(items)
+        for index in self.opened:
+            self._heights[index] = _OPEN_GUESS
+        # The reader's place as last chosen: after resizes it is found again exactly, however many there were.
+        self._chosen = (self.top, self.width)
+
+    # What there is to see
+
+    def layout(self, index: int) -> Layout:
+        """The item's rows as they are now."""
+        key = (index, index in self.opened)
+        layout = self._cache.get(key)
+        if layout is None:
+            layout = self._lay_out(index, key[1])
+            self._cache[key] = layout
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        else:
+            self._cache.move_to_end(key)
+        self._heights[index] = len(layout.rows)
+        return layout
+
+    def _lay_out(self, index: int, opened: bool) -> Layout:
+        self.laid_out += 1
+        item = self.items[index]
+        rows: list[Row] = []
+        if index and self.items[index - 1].group.title != item.group.title:
+            rows += [(), (Span(item.group.title.upper(), "heading"),)]
+        head = len(rows)
+        rows += item.head(max(1, self.width), opened)
+        body = len(rows)
+        if opened:
+            rows += item.body(max(1, self.width))
+            if index + 1 < len(self.items):
+                rows.append(())
+        return Layout(tuple(rows), head, body)
+
+    def window(self) -> Iterator[Visible]:
+        """The lines in the window, from the top; fewer than `height` if the list is shorter."""
+        left = self.height
+        index, line = self.top
+        while left > 0 and index < len(self.items):
+            layout = self.layout(index)
+            for at in range(line, len(layout.rows)):
+                yield Visible(index, at, layout)
+                left -= 1
+                if not left:
+                    return
+            index, line = index + 1, 0
+
+    def group(self) -> Group | None:
+        """The group whose heading belongs at the top of the window: that of the first head seen or scrolled past."""
+        if not self.items:
+            return None
+        index, line = self.top
+        if index and line < self.layout(index).head:
+            index -= 1
+        return self.items[index].group
+
+    def extent(self) -> tuple[int, int, int]:
+        """Lines above the window, in it, and in all; what was never laid out is guessed."""
+        above = sum(self._heights[: self.top.item]) + self.top.line
+        total = sum(self._heights)
+        return above, min(self.height, total), max(total, above + 1)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in the window."""
+        last = len(self.items) - 1
+        return last < 0 or self._forward(self.top, self.height - 1) >= Anchor(last, self._last_line(last))
+
+    # Moving about
+
+    def resize(self, width: int, height: int) -> None:
+        """Fit the list into a window of that size; the item at the top stays there."""
+        if width != self.width:
+            self._cache.clear()
+            chosen, chosen_width = self._chosen
+            old = self._line_count(chosen.item, chosen_width) if self.items and chosen.line else 1
+            self.width = width
+            if width == chosen_width or not self.items:
+                self.top = chosen
+            else:
+                line = chosen.line * (len(self.layout(chosen.item).rows)) // max(1, old)
+                self.top = Anchor(chosen.item, min(line, self._last_line(chosen.item)))
+        self.height = height
+
+    def _line_count(self, index: int, width: int) -> int:
+        """How tall the item was at another width."""
+        now, self.width = self.width, width
+        rows = self._lay_out(index, index in self.opened).rows
+        self.width = now
+        return len(rows)
+
+    def scroll(self, lines: int) -> bool:
+        """Move the window without the cursor, as far as there are lines; whether it moved."""
+        before = self.top
+        self._place(self._moved(self.top, lines))
+        return self.top != before
+
+    def move(self, step: int) -> None:
+        """To the next (1) or previous (-1) item, or line by line through one that is taller than what is seen of it."""
+        if not self.items:
+            return
+        if step > 0:
+            bottom = Anchor(self.cursor, self._last_line(self.cursor, trim=True))
+            if self._in_window(self.cursor) and not self._sees(bottom):
+                self.scroll(1)
+            elif self.cursor + 1 < len(self.items):
+                self.cursor += 1
+                self._show_head()
+        else:
+            if self._in_window(self.cursor) and self.top > Anchor(self.cursor, 0):
+                self.scroll(-1)
+            elif self.cursor:
+                self.cursor -= 1
+                self._show_end()
+
+    def page(self, lines: int) -> None:
+        """Move the window by so many lines and take the cursor along; at an end, the cursor goes to that end."""
+        if not self.items:
+            return
+        row = self._row_of_cursor()
+        if self.scroll(lines):
+            self.cursor = self._item_at(row, lines)
+        else:
+            self.cursor = len(self.items) - 1 if lines > 0 else 0
+
+    def to_top(self) -> None:
+        """To the first item."""
+        self.cursor = 0
+        self._place(Anchor(0, 0))
+
+    def to_bottom(self) -> None:
+        """To the last item."""
+        if self.items:
+            self.cursor = len(self.items) - 1
+            self._place(self._lowest())
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on an item and show as much of it as fits."""
+        self.cursor = index
+        self._show_all()
+
+    # Folding
+
+    def is_open(self, index: int) -> bool:
+        """Whether the item is open."""
+        return index in self.opened
+
+    def open(self, index: int) -> bool:
+        """Open an item and show as much of it as fits; False if it can't be opened, or is."""
+        if not self.items or index in self.opened or not self.items[index].foldable:
+            return False
+        self.opened.add(index)
+        self._heights[index] = max(self._heights[index], _OPEN_GUESS)
+        self.cursor = index
+        self._show_all()
+        return True
+
+    def fold(self, index: int) -> bool:
+        """Fold an item; False if it is folded."""
+        if index not in self.opened:
+            return False
+        self.opened.discard(index)
+        self.cursor = index
+        self._settle()
+        return True
+
+    def open_all(self) -> None:
+        """Open every item; the head under the cursor stays where it is."""
+        self._refold({index for index, item in enumerate(self.items) if item.foldable})
+
+    def fold_all(self) -> None:
+        """Fold every item; the head under the cursor stays where it is."""
+        self._refold(set())
+
+    def _refold(self, opened: set[int]) -> None:
+        if not self.items:
+            return
+        row = self._row_of_cursor()
+        self.opened = opened
+        self._heights = [_OPEN_GUESS if index in opened else 1 for index in range(len(self.items))]
+        self._place(self._moved(Anchor(self.cursor, self.layout(self.cursor).head), -row))
+
+    # Arithmetic on places
+
+    def _last_line(self, index: int, *, trim: bool = False) -> int:
+        """The item's last line; its last one with anything in it, if trimmed."""
+        layout = self.layout(index)
+        last = len(layout.rows) - 1
+        return last - 1 if trim and last >= layout.body and not layout.rows[last] else last
+
+    def _forward(self, anchor: Anchor, lines: int) -> Anchor:
+        index, line = anchor
+        line += lines
+        while index < len(self.items) - 1 and line > self._last_line(index):
+            line -= self._last_line(index) + 1
+            index += 1
+        return Anchor(index, min(line, self._last_line(index)))
+
+    def _back(self, anchor: Anchor, lines: int) -> Anchor:
+        index, line = anchor
+        line -= lines
+        while index > 0 and line < 0:
+            index -= 1
+            line += self._last_line(index) + 1
+        return Anchor(index, max(0, line))
+
+    def _moved(self, anchor: Anchor, lines: int) -> Anchor:
+        if not self.items:
+            return anchor
+        return self._forward(anchor, lines) if lines > 0 else self._back(anchor, -lines)
+
+    def _lowest(self) -> Anchor:
+        """Where the top is when the last line is the window's last."""
+        last = len(self.items) - 1
+        return self._back(Anchor(last, self._last_line(last)), max(0, self.height - 1))
+
+    def _place(self, top: Anchor) -> None:
+        """Make a line the window's first, but leave no empty lines at the end that the list could fill."""
+        if self.items and top > Anchor(0, 0):
+            top = min(top, self._lowest())
+        self.top = top
+        self._chosen = (top, self.width)
+
+    def _settle(self) -> None:
+        """After an item changed its height: what was at the top may be gone, and the cursor out of sight."""
+        index, line = self.top
+        self._place(Anchor(index, min(line, self._last_line(index))))
+        self._show_head()
+
+    def _bottom(self) -> Anchor:
+        return self._forward(self.top, max(0, self.height - 1))
+
+    def _sees(self, anchor: Anchor) -> bool:
+        return self.top <= anchor <= self._bottom()
+
+    def _in_window(self, index: int) -> bool:
+        """Whether any line of the item is in the window."""
+        return self.top <= Anchor(index, self._last_line(index)) and Anchor(index, 0) <= self._bottom()
+
+    def _show(self, first: Anchor, last: Anchor) -> None:
+        """Move the window as little as it takes to see both lines, or else the first."""
+        if last > self._bottom():
+            self._place(self._back(last, max(0, self.height - 1)))
+        if first < self.top:
+            self._place(first)
+
+    def _show_head(self) -> None:
+        """Show the cursor's head, with its group's heading."""
+        layout = self.layout(self.cursor)
+        self._show(Anchor(self.cursor, 0), Anchor(self.cursor, max(0, layout.body - 1)))
+
+    def _show_end(self) -> None:
+        """Show the cursor's last lines, or all of it if that fits: for a reader who comes from below."""
+        last = self._last_line(self.cursor, trim=True)
+        first = max(0, last - self.height + 1)
+        self._show(Anchor(self.cursor, first), Anchor(self.cursor, last))
+
+    def _show_all(self) -> None:
+        """Show all of the cursor's item, or from its first line on if it is taller than the window."""
+        self._show(Anchor(self.cursor, 0), Anchor(self.cursor, self._last_line(self.cursor, trim=True)))
+
+    def _row_of_cursor(self) -> int:
+        """The window's row that the cursor's head is on, or the nearest."""
+        row = 0
+        for row, seen in enumerate(self.window()):
+            if seen.item == self.cursor and seen.line >= seen.layout.head:
+                return row
+        return 0 if Anchor(self.cursor, 0) < self.top else row
+
+    def _item_at(self, row: int, direction: int) -> int:
+        """The item whose head is nearest to that row of the window."""
+        rows = list(self.window())
+        row = min(row, len(rows) - 1)
+        order = sorted(range(len(rows)), key=lambda at: (abs(at - row), -at if direction > 0 else at))
+        for at in order:
+            if rows[at].line == rows[at].layout.head:
+                return rows[at].item
+        return rows[row].item

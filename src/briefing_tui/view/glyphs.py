@@ -1,0 +1,63 @@
+"""The characters that the screen is drawn with, for terminals with Unicode and without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Each is one cell wide, but for the quotes' and `between`'s."""
+
+    cursor: str
+    opened: str
+    folded: str
+    rule: str
+    thumb: str
+    side: str
+    ellipsis: str
+    bullet: str
+    between: str
+    dash: str
+    quotes: tuple[str, str]
+    evidence: str
+    assessment: str
+    stances: dict[Stance, str]
+
+
+UNICODE: Final = Glyphs(
+    cursor="❯",
+    opened="▾",
+    folded="▸",
+    rule="│",
+    thumb="┃",
+    side="▌",
+    ellipsis="…",
+    bullet="•",
+    between=" · ",
+    dash="–",
+    quotes=("“", "”"),
+    evidence="○",
+    assessment="◇",
+    stances={"asserts": "+", "denies": "−", "disputes": "±", "confirms": "✓", "retracts": "↶", "no-comment": "·"},
+)
+
+ASCII: Final = Glyphs(
+    cursor=">",
+    opened="v",
+    folded=":",
+    rule="|",
+    thumb="#",
+    side="|",
+    ellipsis="~",
+    bullet="*",
+    between=", ",
+    dash="-",
+    quotes=('"', '"'),
+    evidence="o",
+    assessment="?",
+    stances={"asserts": "+", "denies": "-", "disputes": "~", "confirms": "=", "retracts": "<", "no-comment": "."},
+)

@@ -1,0 +1,59 @@
+"""What every list shows: items with a head that is always there and a body that folds open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefing_tui.view.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A run of items under one heading.
+
+    `noun` is what one of them is called (in the footer: "claim 2 of 7"), `note` stands beside the heading, `size` is
+    how many items there are.
+    """
+
+    title: str
+    noun: str
+    size: int
+    note: str = ""
+
+
+class Item(Protocol):
+    """One item of a list. Rows are made when they are seen, and only then."""
+
+    @property
+    def id(self) -> str:
+        """What the item is known by; unique in its list."""
+
+    @property
+    def group(self) -> Group: ...
+
+    @property
+    def number(self) -> int:
+        """The item's place in its group, from 1."""
+
+    @property
+    def foldable(self) -> bool:
+        """Whether there is a body."""
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The rows that are always there: at least one."""
+
+    def body(self, width: int) -> list[Row]:
+        """The rows of the open item; not asked for when it isn't foldable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """The items of one pane, and which of them are open at first."""
+
+    name: str
+    items: Sequence[Item]
+    opened: frozenset[int] = frozenset()
+    empty: str = ""
+    """What to say when there are no items."""

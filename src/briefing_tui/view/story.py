@@ -1,0 +1,101 @@
+"""A briefing on its way to the screen: what its items have in common when they are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from briefing_tui.model import STATUSES, Briefing, Figure, Moment, Side, Source
+from briefing_tui.text import count
+from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.prose import prose
+from briefing_tui.view.rows import Row, Span, wrap
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(moment: Moment | None, beside: Moment | None = None) -> str:
+    """A date, and the time if there is one; without its year if that is the year of the moment beside it."""
+    if moment is None:
+        return ""
+    year = "" if beside and moment.year == beside.year else f" {moment.year}"
+    text = f"{moment.day} {MONTHS[moment.month - 1]}{year}"
+    if isinstance(moment, datetime):
+        text += f", {moment:%H:%M} {moment.tzname()}"
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A briefing and the glyphs to show it with."""
+
+    briefing: Briefing
+    glyphs: Glyphs
+    _sides: dict[str, int] = field(init=False)
+    _sources: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        sides = {side.id: number for number, side in enumerate(self.briefing.sides)}
+        sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
+        object.__setattr__(self, "_sides", sides)
+        object.__setattr__(self, "_sources", sources)
+
+    def prose(self, text: str, width: int) -> list[Row]:
+        """The rows of a Markdown text."""
+        return prose(text, width, self.glyphs, self.briefing.name)
+
+    def side_style(self, figure: str) -> str:
+        """The style of the side that the figure is on; of the fifth side on they begin again."""
+        side = self.briefing.side_of(figure)
+        return f"side-{1 + self._sides[side] % 4}" if side in self._sides else "side-0"
+
+    def side_name(self, figure: Figure) -> str:
+        """What the figure's side is called."""
+        side = self.briefing.get(figure.side, Side)
+        return side.name if side else ""
+
+    def date(self, moment: Moment | None) -> str:
+        """A date of the story, without its year where that goes without saying."""
+        return day(moment, self.briefing.as_of)
+
+    def source_number(self, source: str) -> str:
+        """The number by which a source is referred to, `[1]`; empty if there is none."""
+        return f"[{self._sources[source]}]" if source in self._sources else ""
+
+    def source_words(self, source: Source) -> str:
+        """A source in a few words: who published it, or its title, and when."""
+        return ", ".join(part for part in (source.publisher or source.title, day(source.published)) if part)
+
+    def source_rows(self, sources: tuple[str, ...], width: int) -> list[Row]:
+        """A row for each source."""
+        rows = []
+        for id in sources:
+            source = self.briefing.get(id, Source)
+            if source:
+                number = Span(f"{self.source_number(id)} ", "quiet")
+                rows += wrap([Span(self.source_words(source), "quiet")], width, (number,), " " * len(number.text))
+        return rows
+
+    def joined(self, *parts: str) -> str:
+        """The parts that aren't empty, with a mark between them."""
+        return self.glyphs.between.join(part for part in parts if part)
+
+    def claim_counts(self) -> str:
+        """How many claims have which status: `3 contested · 2 claimed`."""
+        counts = Counter(map(self.briefing.status_of, self.briefing.claims))
+        return self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
+
+    def facts(self) -> list[str]:
+        """What the header says beside the title, the most important first."""
+        briefing = self.briefing
+        return [
+            *([self.claim_counts()] if briefing.claims else []),
+            "as of " + day(briefing.as_of),
+            briefing.status,
+            *(["draft"] if briefing.draft else []),
+            *([f"revision {briefing.revision}"] if briefing.revision > 1 else []),
+            *([f"next update {self.date(briefing.next_update)}"] if briefing.next_update else []),
+            *([count(len(briefing.sources), "source")] if briefing.sources else []),
+        ]
