@@ -12,7 +12,7 @@ from briefing_tui import __version__
 
 if TYPE_CHECKING:
     from briefing_tui.load import Loaded
-    from briefing_tui.problems import Problem
+    from briefing_tui.problems import Format, Problem
     from briefing_tui.view.glyphs import Glyphs
 
 OK: Final = 0
@@ -90,7 +90,7 @@ def check(options: argparse.Namespace) -> int:
     for path in files:
         problems += _load(path).problems
     on_terminal = sys.stdout.isatty()
-    format = options.format or ("full" if on_terminal else "concise")
+    format: Format = options.format or ("full" if on_terminal else "concise")
     sys.stdout.write(report(problems, format, color=on_terminal and _wants_color()))
     sys.stdout.flush()
     return _exit_code(problems)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar, Sequence, Tree
+from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar, Tree
 from briefing_tui.load.source import Source
 from briefing_tui.text import did_you_mean, slug
-
 
 ID_PATTERN: Final = "[a-z0-9][a-z0-9-]*"
 _ID: Final = re.compile(ID_PATTERN)
@@ -21,12 +20,14 @@ _MEANT_BUDGET: Final = 20_000
 
 
 class Kind(Protocol):
-    """What a key takes. `label` is its name in the documentation."""
+    """What a key takes."""
 
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What the documentation calls it."""
 
-    def read(self, build: Build, node: Node, key: str) -> Any: ...
+    def read(self, build: Build, node: Node, key: str) -> Any:
+        """The value of a node that stands at a key; None, and a problem in the source, if it can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +261,10 @@ class Build:
                     self._unknown_key(record, key, value, nodes)
 
     def _missing_keys(self, record: Record, node: Mapping, nodes: dict[str, Node]) -> None:
-        for key, field in record.fields.items():
-            if field.required and key not in nodes:
+        for key, one in record.fields.items():
+            if one.required and key not in nodes:
                 message = f"this {record.name} has no {key!r}"
-                self.source.problem("missing-key", node.start, message, f"{key!r} is {field.meaning}")
+                self.source.problem("missing-key", node.start, message, f"{key!r} is {one.meaning}")
 
     def _unknown_key(self, record: Record, name: Scalar, value: Node, nodes: dict[str, Node]) -> None:
         unused = [key for key in record.fields if key not in nodes]
@@ -319,6 +320,7 @@ def _end(node: Node) -> int | None:
 
 
 def short(text: str) -> str:
+    """The text, or its beginning if it is too long for a message."""
     return text if len(text) <= 40 else text[:39] + "…"
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from briefing_tui.load.build import Build, Kind, Record, short
-from briefing_tui.load.nodes import Alias, Node, Scalar, Sequence
+from briefing_tui.load.nodes import Node, Scalar, Sequence
 from briefing_tui.model import Coordinates
 
 DATE_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -6,6 +6,7 @@ over the limit, what was read until there is kept, and the nodes left open say s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -29,6 +30,9 @@ from briefing_tui.load.syntax import explain
 
 MAX_DEPTH: Final = 32
 """How many lists and mappings may be open at once."""
+
+
+_SURROGATE: Final = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 
 
 class _Events(Protocol):
@@ -198,10 +202,10 @@ def _pair(source: Source, mapping: Mapping) -> None:
     mapping.keys, values = mapping.children[::2], mapping.children[1::2]
     mapping.children = []
     # In a mapping left open the last key may have no value.
-    mapping.values = dict(zip([key.value for key in mapping.keys], values, strict=False))  # type: ignore[arg-type]
-    if len(mapping.values) == len(mapping.keys) and None not in mapping.values and "<<" not in mapping.values:
+    by_name = dict(zip([key.value for key in mapping.keys], values, strict=False))
+    if len(by_name) == len(mapping.keys) and None not in by_name and "<<" not in by_name:
+        mapping.values = by_name  # type: ignore[assignment]  # None, for what is no text, is not among the names
         return
-    mapping.values = {}
     names: dict[str, Scalar] = {}
     for key, value in zip(mapping.keys, values, strict=False):
         if not isinstance(key, Scalar):
@@ -283,15 +287,13 @@ def _word_end(text: str, start: int) -> int:
 
 
 def _surrogates(source: Source, node: Scalar) -> None:
-    """The pure parser takes "\\ud800"; libyaml doesn't, and half a character is not text."""
+    """Half a character is not text: libyaml refuses the escape of a surrogate, the pure parser lets it pass."""
     if any("\ud800" <= char <= "\udfff" for char in node.value):
         raise yaml.MarkedYAMLError(problem="invalid escape code", problem_mark=_mark_of_escape(source, node))
 
 
 def _mark_of_escape(source: Source, node: Scalar) -> Any:
-    import re
-
-    found = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]").search(source.text, node.start, node.end)
+    found = _SURROGATE.search(source.text, node.start, node.end)
     index = found.start() if found else node.start
     return yaml.Mark(source.path, index, 0, 0, None, 0)
 

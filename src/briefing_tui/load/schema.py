@@ -81,7 +81,7 @@ def _one_or_several_values(build: Build, node: Mapping, nodes: dict[str, Node]) 
         )
 
 
-def _value_as_values(build: Build, values: dict[str, Any]) -> None:
+def _value_as_values(_: Build, values: dict[str, Any]) -> None:
     if "value" in values:
         values["values"] = (model.Value(values.pop("value")),)
 

@@ -74,7 +74,7 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
             "start it on the next line; quote a text that starts with `-`",
         )
     if "flow" in words:
-        return _in_brackets(source, words, at, context)
+        return _in_brackets(source, at, context)
     if "mapping values" in words:
         return _colon(source, at, begin)
     if "tag" in words and context is not None:
@@ -106,7 +106,7 @@ def _colon(source: Source, at: int, begin: int) -> _Cause:
     )
 
 
-def _in_brackets(source: Source, words: str, at: int, context: int | None) -> _Cause:
+def _in_brackets(source: Source, at: int, context: int | None) -> _Cause:
     text = source.text
     if text[at : at + 1] == ":" and re.match(r":\s", text[at : at + 2]) and context is not None:
         if source.line(context) == source.line(at):

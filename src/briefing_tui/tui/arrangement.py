@@ -9,11 +9,11 @@ PaneName: TypeAlias = Literal["sidebar", "questions", "claims"]
 ALL: Final = 118
 """From this width on all three panes stand side by side."""
 
-TWO: Final = 60
+TWO: Final = 76
 """From this width on a second pane can stand beside the questions."""
 
 _SIDEBAR: Final = (28, 40)
-_CLAIMS: Final = (44, 88)
+_CLAIMS: Final = (46, 88)
 _QUESTIONS: Final = 86
 """The widest that the questions get as long as the claims want more; text in them stays within its measure."""
 
@@ -43,7 +43,7 @@ def arrange(width: int, focus: PaneName, *, beside: PaneName | None = None, zoom
         sidebar = max(24, width * 2 // 5)
         return Widths(sidebar, width - sidebar, 0)
     if beside == "claims":
-        claims = width * 11 // 20
+        claims = max(_CLAIMS[0], width * 11 // 20)
         return Widths(0, width - claims, claims)
     return _alone("questions", width)
 

@@ -184,12 +184,9 @@ class FoldView(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
         """The focused pane is a shade lighter, and shows the cursor."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """And no more."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     # Where the reader is

@@ -11,10 +11,13 @@ from textual.screen import Screen
 
 from briefing_tui.tui.bar import Bar
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.keys import KEYS, Key, keys_written, resolve, written
+from briefing_tui.tui.keys import KEYS, Key, resolve, written
 from briefing_tui.tui.painter import Painter
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.rows import Row, Span, fit, spread, width_of
+
+ROOMY = 30
+"""From this height on there is a free line under the header."""
 
 
 class ListScreen(Screen[None], inherit_bindings=False):
@@ -63,6 +66,10 @@ class ListScreen(Screen[None], inherit_bindings=False):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
         self.view.focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave a line free under the header where there are lines to spare."""
+        self.set_class(event.size.height >= ROOMY, "-roomy")
+
     def _theme_changed(self) -> None:
         painter = Painter(self.app.current_theme)
         for part in (*self.query(Bar), *self.views()):
@@ -88,26 +95,31 @@ class ListScreen(Screen[None], inherit_bindings=False):
         room = width - width_of(right) - 3
         if self._message:
             return spread([Span(" "), Span(self._message, "accent")], right, width, self.glyphs.ellipsis)
+        offered = list(self._offered())
+        kept: set[int] = set()
+        for index in sorted(range(len(offered)), key=lambda index: -offered[index][2]):
+            keys, name, _ = offered[index]
+            needed = len(keys) + len(name) + 3
+            if needed <= room:
+                kept.add(index)
+                room -= needed
         left: list[Span] = [Span(" ")]
-        for keys, name in self._offered():
-            more = [Span(keys, "accent"), Span(f" {name}  ", "quiet")]
-            if width_of([*left, *more]) <= room:
-                left += more
+        for index in sorted(kept):
+            left += [Span(offered[index][0], "accent"), Span(f" {offered[index][1]}  ", "quiet")]
         return spread(left, right, width, self.glyphs.ellipsis)
 
-    def _offered(self) -> Iterable[tuple[str, str]]:
-        """Keys with what they do: those that may follow a prefix key, or else the most important."""
-        entries = [entry for entry in KEYS if entry.where in self.WHERE]
-        if self._prefix:
-            for entry in entries:
+    def _offered(self) -> Iterable[tuple[str, str, int]]:
+        """Keys, what they do, and how much that matters: those that may follow a prefix key, or else all in a footer."""
+        for entry in KEYS:
+            if entry.where not in self.WHERE:
+                continue
+            if self._prefix:
                 for key in entry.keys:
                     if key.startswith(f"{self._prefix} "):
-                        yield written(key), entry.meaning
-            return
-        shown = [entry for entry in entries if entry.footer]
-        for entry in sorted(shown, key=lambda entry: entry.action != "help" and entry.action != "close"):
-            keys = "j k" if entry.action == "next" else keys_written(entry).split(" ")[0]
-            yield keys, entry.footer
+                        yield written(key), entry.meaning, 0
+            elif entry.footer:
+                keys = "j k" if entry.action == "next" else written(entry.keys[0])
+                yield keys, entry.footer, entry.action in ("help", "close")
 
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""

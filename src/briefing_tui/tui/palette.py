@@ -84,8 +84,8 @@ class Palette:
     def styles(self) -> dict[str, Style]:
         """The style of every word in `briefing_tui.view.rows.STYLES`, without a background but for the patches."""
 
-        def ink(color: Color, **attributes: bool) -> Style:
-            return Style(color=color.rich_color, **attributes)
+        def ink(color: Color, *, bold: bool | None = None) -> Style:
+            return Style(color=color.rich_color, bold=bold)
 
         def patch(color: Color) -> Style:
             return Style(color=self.page.rich_color, bgcolor=color.rich_color, bold=True)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from briefing_tui.model import LIKELIHOODS, Assessment, Claim, Evidence, Source, Stance, Statement, Unknown
+from briefing_tui.model import LIKELIHOODS, Assessment, Claim, Evidence, Stance, Statement, Unknown
 from briefing_tui.view.items import Group, Item, Pane
-from briefing_tui.view.rows import Row, Span, fit, spread, wrap
+from briefing_tui.view.rows import Row, Span, fit, spread, width_of, wrap
 from briefing_tui.view.story import Story
 
 STANCES: Final[dict[Stance, str]] = {
-    "asserts": "claims",
-    "retracts": "takes it back",
-    "denies": "denies",
-    "disputes": "disputes in part",
-    "confirms": "confirms",
-    "no-comment": "gives no comment",
+    "asserts": "Claimed by",
+    "retracts": "Taken back by",
+    "denies": "Denied by",
+    "disputes": "Disputed in part by",
+    "confirms": "Confirmed by",
+    "no-comment": "No comment from",
 }
-"""The stances in the order in which they are shown, each as a verb."""
+"""The stances in the order in which they are shown, with the heading over each."""
 
 
 def claims_pane(story: Story) -> Pane:
@@ -81,30 +82,29 @@ class ClaimItem:
         return fit(spans, width, story.glyphs.ellipsis)
 
     def body(self, width: int) -> list[Row]:
-        """Statements by stance, then evidence, then assessments, then what it is about."""
-        rows: list[Row] = []
-        for stance in STANCES:
-            for said in self.claim.statements:
-                if said.stance == stance:
-                    rows += self._statement(said, width)
-        for evidence in self.claim.evidence:
-            rows += self._evidence(evidence, width)
-        for assessment in self.claim.assessments:
-            rows += self._assessment(assessment, width)
+        """Statements by stance, then evidence, then assessments, then what it is about and where it was reported."""
+        claim, rows = self.claim, list[Row]()
+        for stance, title in STANCES.items():
+            parts = [self._statement(said, width) for said in claim.statements if said.stance == stance]
+            rows += _headed(title, parts, width)
+        rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
+        rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)
         return rows + self._about(width)
 
-    def _entry(self, mark: str, style: str, who: str, verb: str, when: str, width: int) -> Row:
-        left = [Span(f"{mark} ", style), Span(who, "strong"), Span(f"  {verb}", "quiet")]
-        return spread(left, [Span(when, "quiet")], width, self.story.glyphs.ellipsis)
+    def _entry(self, mark: Span, who: str, moment: date | None, source: str, width: int) -> list[Row]:
+        """A name, and at the right end when, and the source's number; below each other where there is no room."""
+        story = self.story
+        when = " ".join(part for part in (story.date(moment), story.source_number(source)) if part)
+        left = [Span(f"{mark.text} ", mark.style), Span(who, "strong")]
+        right = [Span(when, "quiet")]
+        if width_of(left) + 2 + width_of(right) <= width:
+            return [spread(left, right, width, story.glyphs.ellipsis)]
+        return wrap(left[1:], width, (left[0],), "  ") + _indented(right, width)
 
     def _statement(self, said: Statement, width: int) -> list[Row]:
         story, glyphs = self.story, self.story.glyphs
-        when = story.joined(story.date(said.date), story.source_number(said.source))
-        verb = STANCES[said.stance]
-        if said.stance == "confirms" and said.scope:
-            verb = "confirms in part"
-        style = story.side_style(said.by)
-        rows = [self._entry(glyphs.stances[said.stance], style, story.briefing.name(said.by), verb, when, width)]
+        mark = Span(glyphs.stances[said.stance], story.side_style(said.by))
+        rows = self._entry(mark, story.briefing.name(said.by), said.date, said.source, width)
         if said.scope:
             rows += _indented([Span("only: ", "quiet"), Span(said.scope)], width)
         if said.quote:
@@ -112,17 +112,13 @@ class ClaimItem:
             rows += _indented([Span(f"{opening}{said.quote}{closing}", "emphasis")], width)
         if said.text:
             rows += [_pad(row) for row in story.prose(said.text, width - 2)]
-        where = story.briefing.get(said.source, Source)
-        told = f"told to {story.briefing.name(said.via)}" if said.via else ""
-        reported = f"reported by {where.publisher or where.title}" if where else ""
-        if told or reported:
-            rows += _indented([Span(story.joined(told, reported), "quiet")], width)
+        if said.via:
+            rows += _indented([Span(f"told to {story.briefing.name(said.via)}", "quiet")], width)
         return rows
 
     def _evidence(self, evidence: Evidence, width: int) -> list[Row]:
         story = self.story
-        number = story.source_number(evidence.source)
-        rows = [self._entry(story.glyphs.evidence, "quiet", evidence.kind, "evidence", number, width)]
+        rows = self._entry(Span(story.glyphs.evidence, "quiet"), evidence.kind, None, evidence.source, width)
         rows += [_pad(row) for row in story.prose(evidence.text, width - 2)]
         checks = evidence.checks
         words: list[Span] = []
@@ -131,14 +127,13 @@ class ClaimItem:
                 words += [Span(story.glyphs.between, "faint")] if words else []
                 words += [Span(f"{name} ", "quiet"), Span(result, result)]
         if words and evidence.checked_by:
-            words.append(Span(f"  checked by {story.briefing.name(evidence.checked_by)}", "quiet"))
-        return rows + (_indented(words or [Span("not checked", "quiet")], width))
+            words.append(Span(f" (checked by {story.briefing.name(evidence.checked_by)})", "quiet"))
+        return rows + (_indented(words or [Span("no check recorded", "quiet")], width))
 
     def _assessment(self, assessment: Assessment, width: int) -> list[Row]:
         story, glyphs = self.story, self.story.glyphs
-        when = story.joined(story.date(assessment.date), story.source_number(assessment.source))
-        who = story.briefing.name(assessment.by)
-        rows = [self._entry(glyphs.assessment, story.side_style(assessment.by), who, "assesses", when, width)]
+        mark = Span(glyphs.assessment, story.side_style(assessment.by))
+        rows = self._entry(mark, story.briefing.name(assessment.by), assessment.date, assessment.source, width)
         rows += [_pad(row) for row in story.prose(assessment.text, width - 2)]
         words: list[Span] = []
         if assessment.likelihood:
@@ -150,13 +145,17 @@ class ClaimItem:
         return rows + (_indented(words, width) if words else [])
 
     def _about(self, width: int) -> list[Row]:
-        name = self.story.briefing.name
+        story, claim = self.story, self.claim
+        name = story.briefing.name
         rows: list[Row] = []
-        if self.claim.places:
-            rows += wrap([Span("about: ", "quiet"), Span(", ".join(map(name, self.claim.places)))], width, (), "  ")
-        for section in self.claim.sections:
-            rows += wrap([Span("discussed in: ", "quiet"), Span(name(section))], width, (), "  ")
-        return rows
+        if claim.places:
+            rows += wrap([Span("About: ", "quiet"), Span(", ".join(map(name, claim.places)))], width, (), "  ")
+        for section in claim.sections:
+            rows += wrap([Span("Discussed in: ", "quiet"), Span(name(section))], width, (), "  ")
+        named = [said.source for said in claim.statements]
+        named += [one.source for one in claim.evidence] + [one.source for one in claim.assessments]
+        sources = tuple(dict.fromkeys(source for source in named if source))
+        return rows + story.source_rows(sources, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +198,9 @@ def _indented(spans: list[Span], width: int) -> list[Row]:
 
 def _pad(row: Row) -> Row:
     return (Span("  "), *row) if row else row
+
+
+def _headed(title: str, parts: list[list[Row]], width: int) -> list[Row]:
+    """The parts under a heading; nothing if there are none."""
+    rows = [row for part in parts for row in part]
+    return [*wrap([Span(title.upper(), "heading")], width), *rows] if rows else []

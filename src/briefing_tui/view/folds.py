@@ -170,12 +170,11 @@ class FoldList:
             elif self.cursor + 1 < len(self.items):
                 self.cursor += 1
                 self._show_head()
-        else:
-            if self._in_window(self.cursor) and self.top > Anchor(self.cursor, 0):
-                self.scroll(-1)
-            elif self.cursor:
-                self.cursor -= 1
-                self._show_end()
+        elif self._in_window(self.cursor) and self.top > Anchor(self.cursor, 0):
+            self.scroll(-1)
+        elif self.cursor:
+            self.cursor -= 1
+            self._show_end()
 
     def page(self, lines: int) -> None:
         """Move the window by so many lines and take the cursor along; at an end, the cursor goes to that end."""

@@ -82,7 +82,7 @@ class _Layout:
                 case "inline":
                     base = "strong" if self._in_heading else ""
                     for line in self._lines(token.children or [], base):
-                        self._add(lambda room, line=line: wrap(line, room))
+                        self._add(wrap(line, self._room))
                 case "paragraph_open":
                     self._gap(nested=token.hidden)
                 case "heading_open":
@@ -93,10 +93,10 @@ class _Layout:
                 case "fence" | "code_block":
                     self._gap()
                     for text in token.content.rstrip("\n").split("\n"):
-                        self._add(lambda room, text=text: hard_wrap(text, room, "code"))
+                        self._add(hard_wrap(text, self._room, "code"))
                 case "hr":
                     self._gap()
-                    self._add(lambda room: [(Span(self._glyphs.dash * min(room, 8), "faint"),)])
+                    self._add([(Span(self._glyphs.dash * min(self._room, 8), "faint"),)])
                 case "bullet_list_open":
                     self._gap(nested=bool(self._lists))
                     self._lists.append(None)
@@ -135,11 +135,16 @@ class _Layout:
         if self.rows and self.rows[-1] and not self._lead and not nested:
             self.rows.append(())
 
-    def _add(self, make: Callable[[int], list[Row]]) -> None:
+    @property
+    def _room(self) -> int:
+        """How wide a row may be, inside the indents."""
+        return max(4, self._width - sum(map(len, self._indents)))
+
+    def _add(self, rows: list[Row]) -> None:
         indent = "".join(self._indents)
         first = "".join(self._indents[:-1]) + self._lead if self._lead else indent
         self._lead = ""
-        for row in make(max(4, self._width - len(indent))):
+        for row in rows:
             self.rows.append((Span(first, "faint"), *row) if first else row)
             first = indent
 

@@ -61,7 +61,7 @@ class FigureItem:
             rows += wrap([Span(figure.role)], width)
         side = story.side_name(figure)
         style = story.side_style(figure.id) if side else "quiet"
-        rows += wrap([Span("side: ", "quiet"), Span(side or "none (independent)", style)], width)
+        rows += wrap([Span("side: ", "quiet"), Span(side or "none in this story", style)], width)
         rows += _labelled("also:", ", ".join(figure.aliases), width)
         return rows + _note(story, figure.note, figure.sources, width)
 

@@ -1,0 +1,261 @@
+#!/usr/bin/env python
+"""Large briefings about nothing that exists: `python benchmarks/synthetic.py --sections N > file.yaml`.
+
+The same numbers make the same file, and item n is the same in a small file and in a large one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+_T = TypeVar("_T")
+
+_FIRST: Final = "Mara Tovan Ilse Osric Petra Damir Lena Goran Yelka Anton Sevda Ruben Katya Emil Noor Viktor".split()
+_LAST: Final = "Ilic Brandt Osk Varga Menk Dorran Halm Seyde Torvik Lasker Amiri Koval Rusk Belan Ostrom Jarre".split()
+_TOWNS: Final = "Lorne Osk Varn Delmar Kesh Tarn Mirov Halden Bray Sorna Ulm Vesper Castry Dunmor Elsin Ferrow".split()
+_SITES: Final = ["dam", "bridge", "station", "crossing", "depot", "quarry", "ferry", "gatehouse"]
+_OUTLETS: Final = ["Delta Wire", "Riverwatch", "Halden Post", "Northern Desk", "Open Ledger", "Kesh Radio"]
+_SUBJECTS: Final = [
+    "The garrison",
+    "A column of supply trucks",
+    "The regional council",
+    "An engineering brigade",
+    "The relief convoy",
+    "A group of about forty residents",
+    "The inspectors' boat",
+    "The night shift",
+]
+_VERBS: Final = [
+    "left the eastern bank",
+    "was seen near the north gatehouse",
+    "waited for the water to fall",
+    "kept control of the access road",
+    "turned back before the second checkpoint",
+    "reported losses that nobody has counted",
+    "asked both sides for safe passage",
+    "reached the *lower town* without being stopped",
+]
+_TIMES: Final = [
+    "on the morning of 12 May",
+    "shortly before midnight",
+    "within two hours of the first report",
+    "after three days of rain",
+    "while talks went on in the capital",
+    "before any of the pictures were taken",
+]
+_DOUBTS: Final = [
+    "Neither side has shown **evidence that could be checked**.",
+    "Satellite images of that day are covered by cloud.",
+    "Two outlets gave the number as 4,200, a third as “about 9,000”.",
+    "The statement was withdrawn the next day – without a reason.",
+    "Independent analysts placed the video at the *south wall*, but not its date.",
+    "Local officials could not be reached; their office was closed.",
+]
+_QUESTIONS: Final = [
+    "Who controls the {place}?",
+    "What happened at the {place} on {day} May?",
+    "How many people left the {place}?",
+    "Why does the {place} matter to both sides?",
+    "What has {figure} said about the {place}?",
+    "When can engineers get back to the {place}?",
+]
+_CLAIMS: Final = [
+    "The Varn Front holds all of the {place}.",
+    "The {place} was shelled from the south on {day} May.",
+    "Government troops left the {place} without a fight.",
+    "At least {count} people are still at the {place}.",
+    "The road to the {place} was mined by {figure}'s men.",
+]
+_LIKELIHOODS: Final = ["very unlikely", "unlikely", "roughly even chance", "likely", "very likely"]
+
+
+def briefing(sections: int, claims: int = 24, figures: int = 16, seed: int = 0) -> str:
+    """The text of a valid briefing with so many sections, claims and figures (of these, three at least)."""
+    return "\n".join(_Writer(sections, claims, max(3, figures), seed).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, sections: int, claims: int, figures: int, seed: int) -> None:
+        self.sections, self.claims, self.figures, self.seed = sections, claims, figures, seed
+        self.sources = 20 + sections // 10
+        self.random = self._dice("file")
+
+    def lines(self) -> Iterator[str]:
+        """The file."""
+        yield "briefing: 1"
+        yield "id: synthetic"
+        yield "revision: 3"
+        yield "title: Who controls the Lorne dam, and what is known of the valley below it?"
+        yield "as_of: 2031-05-14T18:00+02:00"
+        yield "summary: |"
+        yield from self._prose(2)
+        yield from ("sides:", "  - {id: front, name: Varn Front}", "  - {id: osk, name: Osk government}")
+        for name, count in (
+            ("figures", self.figures),
+            ("numbers", 12),
+            ("places", 16),
+            ("sources", self.sources),
+            ("sections", self.sections),
+            ("claims", self.claims),
+            ("unknowns", 6),
+            ("changes", 3),
+        ):
+            if count:
+                yield f"{name}:"
+            for number in range(1, count + 1):
+                self.random = self._dice(f"{name} {number}")
+                yield from getattr(self, f"_{name}")(number)
+
+    def _dice(self, what: str) -> random.Random:
+        return random.Random(f"{self.seed} {what}")  # noqa: S311 - nothing here is secret
+
+    def _one(self, of: list[_T]) -> _T:
+        return self.random.choice(of)
+
+    # Words
+
+    def _figure_name(self, number: int) -> str:
+        first, rest = (number - 1) % len(_FIRST), (number - 1) // len(_FIRST)
+        last, round_ = (first * 7 + rest) % len(_LAST), rest // len(_LAST)
+        return f"{_FIRST[first]} {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[round_ % 26] + '. ' if round_ else ''}{_LAST[last]}"
+
+    def _place_name(self, number: int) -> str:
+        return f"{_TOWNS[(number - 1) % len(_TOWNS)]} {_SITES[(number - 1) % len(_SITES)]}"
+
+    def _fill(self, template: str) -> str:
+        return template.format(
+            place=self._place_name(self.random.randint(1, 16)),
+            figure=self._figure_name(self.random.randint(1, 3)),
+            day=self.random.randint(1, 14),
+            count=f"{self.random.randint(20, 9000):,}",
+        )
+
+    def _sentence(self) -> str:
+        place = self._place_name(self.random.randint(1, 16))
+        return f"{self._one(_SUBJECTS)} {self._one(_VERBS)} at the {place} {self._one(_TIMES)}."
+
+    def _prose(self, paragraphs: int) -> Iterator[str]:
+        """Markdown for a block of text: paragraphs, and in some of them a list or a quotation."""
+        for number in range(paragraphs):
+            if number:
+                yield ""
+            yield f"    {self._sentence()}"
+            yield f"    {self._one(_DOUBTS)} {self._sentence()}"
+        shape = self.random.randrange(4)
+        if shape < 2:
+            yield ""
+            for mark in ("1.", "2.", "3.") if shape else ("-", "-"):
+                yield f"    {mark} {self._one(_DOUBTS)}"
+        elif shape == 2:
+            yield ""
+            yield f"    > {self._one(_DOUBTS)}"
+
+    def _day(self) -> str:
+        return f"2031-05-{self.random.randint(1, 14):02}"
+
+    def _source(self) -> str:
+        return f"source-{self.random.randint(1, 20)}"
+
+    # Items
+
+    def _figures(self, number: int) -> Iterator[str]:
+        yield f"  - id: figure-{number}"
+        yield f"    name: {self._figure_name(number)}"
+        yield f"    role: {self._one(['spokesperson', 'governor', 'engineer', 'analyst'])} at {self._one(_TOWNS)}"
+        if number % 3:
+            yield f"    side: {('', 'front', 'osk')[number % 3]}"
+        if number % 4 == 1:
+            yield f"    note: {self._sentence()}"
+
+    def _numbers(self, number: int) -> Iterator[str]:
+        yield f"  - id: number-{number}"
+        yield f"    label: People who left the {self._place_name(number)}"
+        yield "    values:"
+        for by in (1, 2, 3)[: 1 + number % 3]:
+            value = f"{self.random.randint(100, 9000):,}"
+            yield f'      - {{value: "{value}", by: figure-{by}, date: {self._day()}, source: {self._source()}}}'
+
+    def _places(self, number: int) -> Iterator[str]:
+        yield f"  - id: place-{number}"
+        yield f"    name: {self._place_name(number)}"
+        yield f"    kind: {self._place_name(number).split()[1]}"
+        yield f"    coordinates: [{44 + self.random.random():.3f}, {19 + self.random.random():.3f}]"
+        if number % 3 == 0:
+            yield f"    note: {self._sentence()}"
+
+    def _sources(self, number: int) -> Iterator[str]:
+        yield f"  - id: source-{number}"
+        yield f"    title: {self._fill(self._one(_CLAIMS))[:-1]}, report {number} says"
+        yield f"    publisher: {self._one(_OUTLETS)}"
+        yield f"    url: https://example.org/reports/{number}"
+        yield f"    published: {self._day()}"
+
+    def _sections(self, number: int) -> Iterator[str]:
+        yield f"  - id: section-{number}"
+        yield f'    question: "{self._fill(self._one(_QUESTIONS))}"'
+        yield "    answer: |"
+        yield from (f"  {line}" if line else line for line in self._prose(self.random.randint(2, 3)))
+        yield f"    sources: [source-{20 + (number + 9) // 10 if number + 9 >= 20 else 1}, {self._source()}]"
+        yield f"    updated: {self._day()}"
+
+    def _claims(self, number: int) -> Iterator[str]:
+        stances = ["asserts", "denies", self._one(["confirms", "disputes", "no-comment"]), "asserts", "disputes"]
+        yield f"  - id: claim-{number}"
+        yield f"    claim: {self._fill(self._one(_CLAIMS))}"
+        yield f"    places: [place-{self.random.randint(1, 16)}]"
+        yield f"    sections: [section-{1 + number % self.sections}]"
+        yield "    statements:"
+        for by, stance in enumerate(stances[: self.random.randint(3, 5)], 1):
+            yield f"      - by: figure-{1 + (by - 1) % self.figures}"
+            yield f"        stance: {stance}"
+            yield f"        date: {self._day()}"
+            yield f"        source: {self._source()}"
+            if stance != "asserts":
+                yield f"        text: {self._sentence()}"
+            if stance == "confirms":
+                yield "        scope: the south wall only"
+            if by == 1:
+                yield f'        quote: "{self._sentence()}"'
+        yield "    evidence:"
+        yield f"      - kind: {self._one(['video', 'image', 'document', 'satellite'])}"
+        yield f"        text: {self._sentence()}"
+        yield f"        source: {self._source()}"
+        yield "        checked_by: figure-3"
+        yield "        checks: {location: confirmed, date: unknown}"
+        yield "    assessments:"
+        yield "      - by: figure-3"
+        yield f"        text: {self._sentence()}"
+        yield f"        likelihood: {self._one(_LIKELIHOODS)}"
+        yield f"        confidence: {self._one(['low', 'moderate', 'high'])}"
+
+    def _unknowns(self, number: int) -> Iterator[str]:
+        yield f"  - id: unknown-{number}"
+        yield f"    text: {self._fill('Who was at the {place} on {day} May.')}"
+        if self.claims:
+            yield f"    claims: [claim-{1 + number % self.claims}]"
+
+    def _changes(self, number: int) -> Iterator[str]:
+        yield f"  - revision: {number}"
+        yield f"    date: 2031-05-{11 + number}"
+        yield "    kind: update"
+        yield f"    text: {self._sentence()}"
+        yield "    items: [section-1]"
+
+
+def main() -> None:
+    """Write one to standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sections", type=int, required=True)
+    parser.add_argument("--claims", type=int, default=24)
+    parser.add_argument("--figures", type=int, default=16)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    sys.stdout.write(briefing(options.sections, options.claims, options.figures, options.seed))
+
+
+if __name__ == "__main__":
+    main()
