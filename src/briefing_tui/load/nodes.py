@@ -6,7 +6,6 @@ over the limit, what was read until there is kept, and the nodes left open say s
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -21,10 +20,9 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader, ReaderError
-from yaml.scanner import Scanner
+from yaml.reader import ReaderError
 
+from briefing_tui.load.pure import PureParser
 from briefing_tui.load.source import Source, replace_forbidden
 from briefing_tui.load.syntax import explain
 
@@ -32,20 +30,8 @@ MAX_DEPTH: Final = 32
 """How many lists and mappings may be open at once."""
 
 
-_SURROGATE: Final = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
-
-
 class _Events(Protocol):
     def get_event(self) -> Any: ...
-
-
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for where it was built without libyaml: slower, with the same results."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
 
 
 FastParser: type[Any]
@@ -120,20 +106,16 @@ class Tree:
 def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
     """The nodes of the source's first document, and the problems of its YAML noted in the source."""
     tree = Tree()
-    events = None
     try:
         if "\ufeff" in source.text:  # the pure parser would let it pass
             replace_forbidden(source)
-        events = parser(source.text)
-        tree.whole = _compose(source, events, tree)
+        tree.whole = _compose(source, parser(source.text), tree)
     except ReaderError:  # a character that YAML doesn't allow
         source.forget()
         replace_forbidden(source)
         return parse(source, parser)
     except yaml.MarkedYAMLError as error:
         explain(source, error)
-    except (ValueError, OverflowError):  # the pure parser, on "\U7FFFFFFF"
-        explain(source, None, getattr(events, "index", 0))
     if tree.root is None and tree.whole:
         source.problem(
             "empty-file", 0, "the file is empty", "a briefing needs at least: briefing, title, as_of, sections"
@@ -156,8 +138,6 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
                 if event.tag is not None or event.anchor is not None:
                     _decorated(source, event)
                     scalar.start = _after_decoration(source.text, scalar.start, scalar.end)
-                elif event.style == '"' and not scalar.value.isascii():
-                    _surrogates(source, scalar)
                 if stack or not (scalar.plain and scalar.value == ""):
                     children.append(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -189,6 +169,9 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
                     return True
             elif kind is StreamEndEvent:
                 return True
+    except yaml.MarkedYAMLError:
+        _reopen(source.text, children[-1] if children else tree.root)
+        raise
     finally:
         for unfinished in reversed(stack):
             if isinstance(unfinished, Mapping):
@@ -226,6 +209,13 @@ def _pair(source: Source, mapping: Mapping) -> None:
             names[key.value] = key
             mapping.values[key.value] = value
     mapping.keys = list(names.values())
+
+
+def _reopen(text: str, node: Node | None) -> None:
+    """Say of what ended just before an error, by nothing but an indent, that more may have been meant to belong to it."""
+    while isinstance(node, (Mapping, Sequence)) and text[node.start] not in "[{":
+        node.whole = False
+        node = next(reversed(node.values.values() if isinstance(node, Mapping) else node.children), None)
 
 
 def _too_deep(source: Source, start: int) -> None:
@@ -284,18 +274,6 @@ def _word_end(text: str, start: int) -> int:
     while start < len(text) and text[start] not in " \t\r\n,[]{}":
         start += 1
     return start
-
-
-def _surrogates(source: Source, node: Scalar) -> None:
-    """Half a character is not text: libyaml refuses the escape of a surrogate, the pure parser lets it pass."""
-    if any("\ud800" <= char <= "\udfff" for char in node.value):
-        raise yaml.MarkedYAMLError(problem="invalid escape code", problem_mark=_mark_of_escape(source, node))
-
-
-def _mark_of_escape(source: Source, node: Scalar) -> Any:
-    found = _SURROGATE.search(source.text, node.start, node.end)
-    index = found.start() if found else node.start
-    return yaml.Mark(source.path, index, 0, 0, None, 0)
 
 
 def _short(name: str) -> str:

@@ -27,15 +27,12 @@ class _Cause:
     help: str = ""
 
 
-def explain(source: Source, error: yaml.MarkedYAMLError | None, index: int = 0) -> None:
+def explain(source: Source, error: yaml.MarkedYAMLError) -> None:
     """Note the syntax error in the source, at the place where it can be mended, with its usual cause."""
-    context = None
-    words = "escape"
-    if error is not None:
-        if error.problem_mark:
-            index = error.problem_mark.index
-        context = error.context_mark.index if error.context_mark else None
-        words = f"{error.context or ''} {error.problem or ''}"
+    index = error.problem_mark.index if error.problem_mark else 0
+    context = error.context_mark.index if error.context_mark else None
+    problem = (error.problem or "").partition(", but ")[0]  # what was found instead is no cause
+    words = f"{error.context or ''} {problem}"
     cause = _cause(source, words, min(index, len(source.text)), context)
     source.problem("syntax", cause.at, f"{cause.message}; later problems may be hidden by this one", cause.help)
 
@@ -45,7 +42,7 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
     char = text[at : at + 1]
     begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     before = text[begin:at]
-    if "escape" in words or "hexdec" in words:
+    if "quoted scalar" in words and ("escape" in words or "hexdec" in words):
         return _Cause(
             max(0, text.rfind("\\", 0, at + 1)),
             "an escape that YAML doesn't know",
@@ -53,6 +50,9 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
         )
     if "quoted scalar" in words and context is not None:
         return _Cause(context, "a quote that is never closed", "close it, or put the text on the next lines after `|`")
+    if "directive" in words or text[begin : begin + 1] == "%":
+        start = begin if context is None else context
+        return _Cause(start, "a line that starts with `%` is a directive, and this is none", "indent or quote it")
     if char == "\t" or (not before.strip() and "\t" in before):
         return _Cause(
             at - len(before) + before.find("\t") if "\t" in before else at,
@@ -62,8 +62,6 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
     if ("anchor" in words or "alias" in words) and context is not None:
         return _starts_with(context, text[context])
     if "cannot start any token" in words:
-        if char == "%" and not before.strip() and not before:
-            return _Cause(at, "a line that starts with `%` is a directive, and this is none", "indent or quote it")
         return _starts_with(at, char)
     if "block scalar" in words:
         return _Cause(at, "text on the same line as `|` or `>`", "start the text on the next line, indented")
@@ -73,6 +71,8 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
             "a list that starts on the line of its key",
             "start it on the next line; quote a text that starts with `-`",
         )
+    if "unexpected ':'" in words:
+        return _Cause(at, "a `:` without a space after it", "put a space after it, or quote the value if it is text")
     if "flow" in words:
         return _in_brackets(source, at, context)
     if "mapping values" in words:
@@ -81,7 +81,7 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
         return _starts_with(context, "!")
     if "could not find expected ':'" in words and context is not None:
         return _no_colon(source, context)
-    if "document start" in words:
+    if "document start" in words and text[:begin].rstrip().rpartition("\n")[2].startswith("..."):
         return _Cause(at, "text after the end of the document", "take out the line `...` before it")
     return _misplaced(source, at, begin)
 
@@ -108,9 +108,8 @@ def _colon(source: Source, at: int, begin: int) -> _Cause:
 
 def _in_brackets(source: Source, at: int, context: int | None) -> _Cause:
     text = source.text
-    if text[at : at + 1] == ":" and re.match(r":\s", text[at : at + 2]) and context is not None:
-        if source.line(context) == source.line(at):
-            return _Cause(at, "an unquoted `: ` inside a value", "quote the value")
+    if context is not None and re.match(r":\s", text[at : at + 2]) and source.line(context) == source.line(at):
+        return _Cause(at, "an unquoted `: ` inside a value", "quote the value")
     opening = text[context : context + 1] if context is not None else ""
     if opening in ("[", "{") and context is not None and opening:
         closing = "]" if opening == "[" else "}"

@@ -160,13 +160,13 @@ class FoldView(Widget, can_focus=True):
 
     def _thumb(self) -> range:
         """The lines at which the right edge is heavier: where the window is in a list that is longer."""
-        above, shown, total = self.list.extent()
+        start, end = self.list.extent()
         height = self.list.height
-        if not 0 < height < total:
+        if height <= 0 or end - start >= 1:
             return range(0)
-        size = max(1, shown * height // total)
-        start = height - size if self.list.at_end else min(above * height // total, height - size)
-        return range(start + 1, start + size + 1)
+        size = max(1, min(height - 1, round((end - start) * height)))
+        first = height - size if end == 1 else min(int(start * height), height - size - 1)
+        return range(max(0, first) + 1, max(0, first) + size + 1)
 
     def update(self) -> None:
         """Draw again what a change of the list made different, and nothing else."""
@@ -206,8 +206,7 @@ class FoldView(Widget, can_focus=True):
 
     def percent(self) -> int:
         """How far the window's last line is into the list."""
-        above, shown, total = self.list.extent()
-        return 100 if self.list.at_end else min(99, 100 * (above + shown) // total)
+        return int(100 * self.list.extent()[1])
 
     # The mouse
 

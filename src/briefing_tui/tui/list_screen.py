@@ -14,7 +14,7 @@ from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import KEYS, Key, resolve, written
 from briefing_tui.tui.painter import Painter
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.rows import Row, Span, fit, spread, width_of
+from briefing_tui.view.rows import Row, Span, spread, width_of
 
 ROOMY = 30
 """From this height on there is a free line under the header."""
@@ -79,12 +79,12 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def _header(self, width: int) -> Row:
         title = (Span(" "), Span(self.title_words(), "strong"))
-        room = width - min(width_of(fit(title, width, "")), width // 2) - 3
         facts: list[Span] = []
         for fact in self.facts():
             more = [Span(self.glyphs.between, "quiet")] if facts else []
             more.append(Span(fact, "quiet"))
-            if width_of([*facts, *more]) <= room:
+            beside = width_of(title) if facts else min(width_of(title), 14)  # the first may shorten the title
+            if width_of([*facts, *more]) <= width - beside - 3:
                 facts += more
         return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
 

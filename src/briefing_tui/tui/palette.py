@@ -60,9 +60,9 @@ class Palette:
     @classmethod
     def of(cls, theme: Theme) -> Palette:
         """The palette of a theme, ours or one of Textual's: what a theme doesn't say is mixed of what it does."""
-        colors = {
-            name: Color.parse(value) for name, value in theme.to_color_system().generate().items() if _is_color(value)
-        }
+        mixed = theme.to_color_system().generate()
+        names = ("background", "foreground", "surface", "panel", "accent", "primary", "secondary", "success", "error")
+        colors = {name: Color.parse(mixed[name]) for name in names}
         page, ink = colors["background"], colors["foreground"]
         sides = theme.variables.get("sides", "").split() or [
             colors[name].hex for name in ("error", "primary", "success", "secondary")
@@ -95,7 +95,6 @@ class Palette:
             "side-0": ink(self.quiet),
             "strong": Style(bold=True),
             "emphasis": Style(italic=True),
-            "strike": Style(strike=True),
             "code": ink(self.accent),
             "link": Style(underline=True),
             "quiet": ink(self.quiet),
@@ -112,7 +111,3 @@ class Palette:
             "disputed": ink(self.bad),
             "unknown": ink(self.accent),
         }
-
-
-def _is_color(value: str) -> bool:
-    return value.startswith("#")

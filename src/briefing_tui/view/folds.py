@@ -16,8 +16,7 @@ from briefing_tui.view.rows import Row, Span
 _CACHED: Final = 512
 """How many laid out items are kept: several windows full."""
 
-_OPEN_GUESS: Final = 8
-"""How tall an open item is taken to be until it is laid out; only the scroll bar and the percentage depend on it."""
+_OPEN_WEIGHT: Final = 8
 
 
 class Anchor(NamedTuple):
@@ -59,9 +58,6 @@ class FoldList:
         self.height = 0
         self.laid_out = 0
         self._cache: OrderedDict[tuple[int, bool], Layout] = OrderedDict()
-        self._heights = [1] * len(items)
-        for index in self.opened:
-            self._heights[index] = _OPEN_GUESS
         # The reader's place as last chosen: after resizes it is found again exactly, however many there were.
         self._chosen = (self.top, self.width)
 
@@ -78,21 +74,21 @@ class FoldList:
                 self._cache.popitem(last=False)
         else:
             self._cache.move_to_end(key)
-        self._heights[index] = len(layout.rows)
         return layout
 
     def _lay_out(self, index: int, opened: bool) -> Layout:
         self.laid_out += 1
         item = self.items[index]
         rows: list[Row] = []
-        if index and self.items[index - 1].group.title != item.group.title:
-            rows += [(), (Span(item.group.title.upper(), "heading"),)]
+        title = item.group.title
+        if index and self.items[index - 1].group.title != title:
+            rows += [(), (Span(title.upper(), "heading"),)]
         head = len(rows)
         rows += item.head(max(1, self.width), opened)
         body = len(rows)
         if opened:
             rows += item.body(max(1, self.width))
-            if index + 1 < len(self.items):
+            if index + 1 < len(self.items) and self.items[index + 1].group.title == title:
                 rows.append(())
         return Layout(tuple(rows), head, body)
 
@@ -118,11 +114,22 @@ class FoldList:
             index -= 1
         return self.items[index].group
 
-    def extent(self) -> tuple[int, int, int]:
-        """Lines above the window, in it, and in all; what was never laid out is guessed."""
-        above = sum(self._heights[: self.top.item]) + self.top.line
-        total = sum(self._heights)
-        return above, min(self.height, total), max(total, above + 1)
+    def extent(self) -> tuple[float, float]:
+        """Where the window begins and ends, as shares of the list.
+
+        An open item counts as `_OPEN_WEIGHT` folded ones, however tall it is: that can be told without laying it out,
+        and doesn't depend on what was seen before.
+        """
+        if not self.items:
+            return 0.0, 1.0
+        return self._share(self.top), 1.0 if self.at_end else self._share(self._forward(self.top, self.height))
+
+    def _share(self, anchor: Anchor) -> float:
+        extra = _OPEN_WEIGHT - 1
+        before = anchor.item + extra * sum(map(anchor.item.__gt__, self.opened))
+        weight = _OPEN_WEIGHT if anchor.item in self.opened else 1
+        part = weight * anchor.line / len(self.layout(anchor.item).rows)
+        return (before + part) / (len(self.items) + extra * len(self.opened))
 
     @property
     def at_end(self) -> bool:
@@ -163,6 +170,7 @@ class FoldList:
         """To the next (1) or previous (-1) item, or line by line through one that is taller than what is seen of it."""
         if not self.items:
             return
+        self._place(self.top)  # the window may have grown since
         if step > 0:
             bottom = Anchor(self.cursor, self._last_line(self.cursor, trim=True))
             if self._in_window(self.cursor) and not self._sees(bottom):
@@ -209,23 +217,25 @@ class FoldList:
         return index in self.opened
 
     def open(self, index: int) -> bool:
-        """Open an item and show as much of it as fits; False if it can't be opened, or is."""
-        if not self.items or index in self.opened or not self.items[index].foldable:
+        """Put the cursor on an item, open it and show as much of it as fits; False if it is open or has no body."""
+        if not self.items:
             return False
-        self.opened.add(index)
-        self._heights[index] = max(self._heights[index], _OPEN_GUESS)
         self.cursor = index
+        changes = index not in self.opened and self.items[index].foldable
+        if changes:
+            self.opened.add(index)
         self._show_all()
-        return True
+        return changes
 
     def fold(self, index: int) -> bool:
-        """Fold an item; False if it is folded."""
-        if index not in self.opened:
+        """Put the cursor on an item and fold it; False if it is folded."""
+        if not self.items:
             return False
-        self.opened.discard(index)
         self.cursor = index
+        changes = index in self.opened
+        self.opened.discard(index)
         self._settle()
-        return True
+        return changes
 
     def open_all(self) -> None:
         """Open every item; the head under the cursor stays where it is."""
@@ -240,7 +250,6 @@ class FoldList:
             return
         row = self._row_of_cursor()
         self.opened = opened
-        self._heights = [_OPEN_GUESS if index in opened else 1 for index in range(len(self.items))]
         self._place(self._moved(Anchor(self.cursor, self.layout(self.cursor).head), -row))
 
     # Arithmetic on places
@@ -302,6 +311,7 @@ class FoldList:
 
     def _show(self, first: Anchor, last: Anchor) -> None:
         """Move the window as little as it takes to see both lines, or else the first."""
+        self._place(self.top)  # the window may have grown since
         if last > self._bottom():
             self._place(self._back(last, max(0, self.height - 1)))
         if first < self.top:

@@ -47,8 +47,8 @@ UNICODE: Final = Glyphs(
 
 ASCII: Final = Glyphs(
     cursor=">",
-    opened="v",
-    folded=":",
+    opened="-",
+    folded="+",
     rule="|",
     thumb="#",
     side="|",

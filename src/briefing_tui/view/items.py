@@ -31,7 +31,8 @@ class Item(Protocol):
         """What the item is known by; unique in its list."""
 
     @property
-    def group(self) -> Group: ...
+    def group(self) -> Group:
+        """The group that the item is in."""
 
     @property
     def number(self) -> int:

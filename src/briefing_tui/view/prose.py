@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.rows import Row, Span, hard_wrap, wrap
+from briefing_tui.view.rows import Row, Span, hard_wrap, plain, wrap
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,7 +32,8 @@ def prose(text: str, width: int, glyphs: Glyphs, name: Namer) -> list[Row]:
     rows: list[Row] = []
     if all(_PLAIN.fullmatch(paragraph) and "  \n" not in paragraph for paragraph in paragraphs):
         for paragraph in paragraphs:
-            rows += [(), *wrap([Span(paragraph)], width)]
+            words = " ".join(line.strip() for line in paragraph.split("\n"))
+            rows += [(), *wrap([Span(words)], width)]
         return rows[1:]
     layout = _Layout(width, glyphs, name)
     layout.blocks(_parser().parse(text))
@@ -152,7 +153,7 @@ class _Layout:
         """The inline tokens as lines, parted where a break is forced."""
         line: list[Span] = []
         styles = [base] if base else []
-        href = ""
+        href, linked = "", 0
         for token in tokens:
             style = " ".join(styles)
             match token.type:
@@ -170,14 +171,14 @@ class _Layout:
                     line.append(Span(words, f"{style} link".lstrip()))
                 case "em_open" | "strong_open" | "link_open":
                     styles.append({"em_open": "emphasis", "strong_open": "strong"}.get(token.type, "link"))
-                    href = str(token.attrGet("href") or "") or href
+                    if token.type == "link_open":
+                        href, linked = str(token.attrGet("href") or ""), len(line)
                 case "em_close" | "strong_close":
                     styles.pop()
                 case "link_close":
                     styles.pop()
-                    if href and href != "".join(span.text for span in line if "link" in span.style):
+                    if href != plain(line[linked:]):
                         line.append(Span(f" <{href}>", " ".join([*styles, "quiet"])))
-                    href = ""
                 case "image":
                     line.append(Span(f"![{token.content}]({token.attrGet('src')})", style))
                 case _:

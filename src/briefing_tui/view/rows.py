@@ -13,13 +13,16 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from briefing_tui.text import clean
 
 STYLES: Final = frozenset(
-    # ink
-    ["strong", "emphasis", "strike", "code", "link", "quiet", "faint", "accent", "number", "heading"]
-    # the parties: each side of the story has its own
-    + ["side-0", "side-1", "side-2", "side-3", "side-4"]
-    # what became of a claim, on a patch, and of a check
-    + ["contested", "claimed", "partly-corroborated", "corroborated", "retracted"]
-    + ["confirmed", "disputed", "unknown"]
+    {
+        # ink
+        *("strong", "emphasis", "code", "link", "quiet", "faint", "accent", "number", "heading"),
+        # the parties: each side of the story has its own, and those without one share the first
+        *("side-0", "side-1", "side-2", "side-3", "side-4"),
+        # what became of a claim, on a patch
+        *("contested", "claimed", "partly-corroborated", "corroborated", "retracted"),
+        # what became of a check
+        *("confirmed", "disputed", "unknown"),
+    }
 )
 """Every word that a style can have."""
 
@@ -51,7 +54,7 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
     `first` comes before the first row (its text has to be safe), `rest` before the others. A word longer than a row
     is cut, between characters as a reader sees them.
     """
-    pieces = [Span(clean(span.text), span.style) for span in spans]
+    pieces = [Span(clean(span.text), span.style) for span in spans if span.text]
     text = "".join(piece.text for piece in pieces)
     lines = _lines(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
     rows: list[Row] = []

@@ -1,0 +1,67 @@
+"""Screens as text: what a test sees of the app, and the files it is compared with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from briefing_tui.load import Loaded, load_bytes, load_path
+from briefing_tui.model import Briefing
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.reader import Reader
+from briefing_tui.view.glyphs import ASCII, Glyphs
+
+ROOT = Path(__file__).parents[1]
+GOLDENS = Path(__file__).parent / "tui" / "goldens"
+POKROVSK = ROOT / "briefings" / "pokrovsk.yaml"
+
+
+def pokrovsk() -> Briefing:
+    """The bundled briefing."""
+    return readable(load_path(str(POKROVSK)))
+
+
+def briefing_of(text: str, path: str = "story.yaml") -> Briefing:
+    """The briefing that a text is."""
+    return readable(load_bytes(text.encode(), path))
+
+
+def readable(loaded: Loaded) -> Briefing:
+    """The briefing of a file that has to be right."""
+    assert loaded.briefing is not None, loaded.problems
+    return loaded.briefing
+
+
+def reader_app(briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark") -> BriefingApp:
+    """The app on one briefing."""
+    return BriefingApp(briefing, glyphs, theme)
+
+
+def reader_of(app: App[Any]) -> Reader:
+    """The reader that is on top."""
+    assert isinstance(app.screen, Reader)
+    return app.screen
+
+
+def screen_text(app: App[Any]) -> str:
+    """All that is on the screen, without the spaces at the ends of lines."""
+    strips = app.screen._compositor.render_strips()
+    return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys as a user does, and wait until the app has answered them."""
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+def check_golden(name: str, text: str) -> None:
+    """Compare a screen with the one kept under that name; with UPDATE_GOLDENS=1, keep it instead."""
+    path = GOLDENS / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,159 @@
+"""Text from files is never markup, never an escape sequence, never an action."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import main
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.view.glyphs import UNICODE
+from briefing_tui.view.page import page
+from tests.screens import briefing_of, press, reader_app, screen_text
+from tests.terminal.pty_session import run
+
+PAYLOADS = {
+    "csi": "\x1b[31mred\x1b[2J",
+    "osc 8": "\x1b]8;;http://x\x07link\x1b]8;;\x1b\\",
+    "osc 52 by bel": "\x1b]52;c;aGk=\x07",
+    "osc 52 by st": "\x1b]52;c;aGk=\x1b\\",
+    "dcs and apc": "\x1bPq#0\x1b\\\x1b_x\x1b\\",
+    "c1": "\x9b31m\x9d52;c;aGk=\x9c\x85",
+    "shifts": "\x0e\x0f\x07\x08",
+    "carriage return": "a\rb",
+    "bidi": "\u202eevil\u2066x\u2069\u200f",
+    "invisible": "a\u200bb\ufeffc\u2060d\u00ade",
+    "tags": "\U000e0001\U000e0041",
+    "separators": "a\u2028b\u2029c",
+    "closing markup": "[/]",
+    "markup": "[red]x[/red] [b]y",
+    "action": "[@click=app.quit]x[/]",
+}
+
+STORY = """
+briefing: 1
+title: {0}title
+as_of: 2031-05-14
+summary: {0}summary
+sides: [{id: one, name: {0}side}]
+figures:
+  - {id: f, name: {0}figure, role: {0}role, side: one, aliases: [{0}alias], note: {0}fnote, sources: [s]}
+numbers:
+  - {id: n, label: {0}label, unit: {0}unit, note: {0}nnote, values: [{value: {0}value, by: f, source: s}]}
+places:
+  - {id: p, name: {0}place, kind: {0}pkind, part_of: q, aliases: [{0}palias], note: {0}pnote}
+  - {id: q, name: {0}region}
+sources: [{id: s, title: {0}source, publisher: {0}publisher, file: {0}file, url: {1}}]
+sections: [{id: a, question: {0}question, answer: {0}answer, sources: [s]}]
+claims:
+  - id: c
+    claim: {0}claim
+    places: [p]
+    sections: [a]
+    statements:
+      - {by: f, stance: asserts, text: {0}text, quote: {0}quote, scope: {0}scope, via: f, source: s}
+    evidence: [{kind: video, text: {0}evidence, checked_by: f, checks: {date: unknown}, source: s}]
+    assessments: [{by: f, text: {0}assessment, likelihood: likely, source: s}]
+unknowns: [{id: u, text: {0}unknown, claims: [c]}]
+changes: [{revision: 1, date: 2031-05-14, kind: update, text: {0}change, items: [c]}]
+"""
+
+PROSE = {"summary", "fnote", "nnote", "pnote", "answer", "text", "evidence", "assessment", "change"}
+FIELDS = re.findall(r"\{0\}(\w+)", STORY)
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+def quoted(payload: str, name: str = "") -> str:
+    """The payload as a double-quoted YAML scalar."""
+    safe = [char if char.isascii() and char.isprintable() and char not in '"\\\\' else "" for char in payload + name]
+    return '"' + "".join(kept or f"\\U{ord(char):08x}" for kept, char in zip(safe, payload + name, strict=True)) + '"'
+
+
+def story(payload: str) -> str:
+    """A briefing with the payload in front of every text field's own name.
+
+    A payload that breaks lines goes into prose alone: one line of text can't have it.
+    """
+    breaks = re.search("[\r\x85\u2028\u2029]", payload)
+
+    def field(match: re.Match[str]) -> str:
+        return quoted("" if breaks and match[1] not in PROSE else payload, match[1])
+
+    visible = "".join(char for char in payload if not char.isspace() and char.isprintable())
+    address = quoted("http://example.org/" + visible)
+    return re.sub(r"\{0\}(\w+)", field, STORY).replace("{1}", address)
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+async def test_on_no_screen(name: str) -> None:
+    """Whatever is in a text field, every screen shows it and nothing obeys it."""
+    app = reader_app(briefing_of(story(PAYLOADS[name])), UNICODE)
+    async with app.run_test(size=(100, 70)) as pilot:
+        screens = []
+        for keys in (["z", "R", "0"], ["s", "z", "R"], ["c", "z", "R"], ["c"], ["G"]):
+            await press(pilot, *keys)
+            screens.append(screen_text(app))
+        everything = "".join(screens)
+        assert not UNSAFE.search(everything)
+        squeezed = re.sub(r"\s|│|┃", "", everything)
+        for field in FIELDS:
+            if field not in ("file",):
+                assert field in squeezed, field
+        if "[" in PAYLOADS[name] and "\x1b" not in PAYLOADS[name]:
+            assert squeezed.count(re.sub(r"\s", "", PAYLOADS[name])) >= 10, "it shows as typed"
+    assert app.return_value is None, "nothing ran"
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_not_in_plain_text(name: str) -> None:
+    """Nor does it get into the briefing as text."""
+    text = "\n".join(page(briefing_of(story(PAYLOADS[name])), UNICODE))
+    assert not UNSAFE.search(text)
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+@pytest.mark.parametrize("format", ["full", "concise", "json"])
+def test_not_in_a_printed_problem(
+    name: str, format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Problems quote what they are about; the quote is safe, and so is the file's name."""
+    monkeypatch.chdir(tmp_path)
+    payload = PAYLOADS[name]
+    path = Path(re.sub(r"[/\x00]", "", payload) + ".yaml")
+    path.write_text(f"{quoted(payload)}: 1\nstatus: {quoted(payload)}\nas_of: {quoted(payload)}\n", encoding="utf-8")
+    assert main(["check", "--format", format, str(path)]) == 1
+    printed = "".join(capsys.readouterr())
+    assert not UNSAFE.search(printed)
+
+
+async def test_not_in_the_library(tmp_path: Path) -> None:
+    """File names and titles in the list of briefings are shown and not obeyed."""
+    from briefing_tui.load import load_bytes
+
+    payload = PAYLOADS["csi"] + PAYLOADS["bidi"] + PAYLOADS["action"]
+    loaded = [load_bytes(story(payload).encode(), f"{payload}.yaml"), load_bytes(quoted(payload).encode(), "bad.yaml")]
+    app = BriefingApp(loaded, UNICODE)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "j", "enter")
+        text = screen_text(app)
+        assert not UNSAFE.search(text)
+        assert "[@click=app.quit]x[/]title" in text
+
+
+def test_only_our_own_sequences_reach_the_terminal(tmp_path: Path) -> None:
+    """In a real terminal, with every payload in every field, the bytes hold only what the program itself makes."""
+    path = tmp_path / "hostile.yaml"
+    path.write_text(story("".join(PAYLOADS.values())), encoding="utf-8")
+    with run(str(path), size=(150, 60)) as session:
+        session.wait_for("QUESTIONS".encode())
+        start = session.type(b"zRzR\tzR\tzR")
+        session.wait_for(b"KEY NUMBERS", start)
+        session.type(b"\x03")
+        assert session.wait() == 0
+        text = session.output.decode()
+    known = r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?\d+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]\d*u|\x1b\[\d* q|\x1b\[\?u"
+    known += r"|\x1b\]22;default\x07"  # Textual's pointer shape
+    rest = re.sub(known, "", text)
+    assert re.findall("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2066\u200b\U000e0041]", rest) == []
