@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from briefing_tui import __version__
+from briefing_tui.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from briefing_tui.load import Loaded
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 OK: Final = 0
 PROBLEMS: Final = 1
 COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
 
 _CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
 """Codes of problems that mean that a file was not read at all."""
@@ -26,6 +28,7 @@ _CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  # None where it was closed
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -33,14 +36,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if words[:1] == ["check"]:
             return check(check_parser().parse_args(words[1:]))
         return read(read_parser().parse_args(words))
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be written at the exit
+        if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
+            return OK
+        return _fail("the output can't be written", os.strerror(error.errno or 0).lower())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(clean(message))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in text that is safe to print."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and exit with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {clean(message)}\n")
 
 
 def read_parser() -> argparse.ArgumentParser:
     """The arguments of `briefing-tui`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefing-tui",
         description="Read contested news in a terminal: what is claimed, by whom, who denies it, and how far it was "
         "confirmed.",
@@ -61,7 +82,7 @@ def read_parser() -> argparse.ArgumentParser:
 
 def check_parser() -> argparse.ArgumentParser:
     """The arguments of `briefing-tui check`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefing-tui check",
         description="Find everything that is wrong with briefings.",
         epilog="Exit code: 0 nothing is wrong, 1 something is, 2 something could not be read.",
@@ -115,9 +136,14 @@ def read(options: argparse.Namespace) -> int:
 
 
 def _load(path: str) -> Loaded:
-    from briefing_tui.load import load_path, load_stream
+    from briefing_tui.load import Loaded, load_path, load_stream
+    from briefing_tui.problems import Problem
 
-    return load_stream(sys.stdin.buffer, path) if path == "-" else load_path(path)
+    if path != "-":
+        return load_path(path)
+    if hasattr(sys.stdin, "buffer"):
+        return load_stream(sys.stdin.buffer, path)
+    return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "standard input is closed"),))
 
 
 def _exit_code(problems: Sequence[Problem]) -> int:
@@ -160,8 +186,6 @@ def _show(loaded: Sequence[Loaded], theme: str) -> int:
     names = {"dark": DARK.name, "light": LIGHT.name, DARK.name: DARK.name, LIGHT.name: LIGHT.name}
     names |= {name: name for name, known in BUILTIN_THEMES.items() if not known.ansi}
     if theme not in names:
-        from briefing_tui.text import did_you_mean
-
         near = did_you_mean(theme, names)
         return _fail(f"there is no theme {theme!r}", f"did you mean {near!r}?" if near else ", ".join(sorted(names)))
     first = loaded[0].briefing
@@ -185,8 +209,6 @@ def _keys_from_terminal() -> bool:
 
 
 def _fail(message: str, help: str) -> int:
-    from briefing_tui.text import clean
-
     sys.stderr.write(f"briefing-tui: {clean(message)}; {clean(help)}\n")
     return COULD_NOT_RUN
 

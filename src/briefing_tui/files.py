@@ -22,9 +22,10 @@ def expand(paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
         if not os.path.isdir(path):
             files[path] = None
             continue
+        known = len(problems)
         found = _below(path, problems)
         files.update(dict.fromkeys(found))
-        if not found:
+        if not found and len(problems) == known:
             message = "there is no briefing (*.yaml, *.yml) in this folder"
             problems.append(Problem(path, 1, 1, "no-such-file", message, "name a file, or another folder"))
     return list(files), problems
@@ -38,7 +39,8 @@ def _below(folder: str, problems: list[Problem]) -> list[str]:
     found = []
     for below, folders, names in os.walk(folder, onerror=failed):
         folders.sort()
-        found += [os.path.join(below, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
+        files = [os.path.join(below, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
+        found += [file for file in files if os.path.isfile(file) or not os.path.exists(file)]  # a pipe would wait
     return found
 
 

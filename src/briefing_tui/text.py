@@ -47,9 +47,14 @@ def slug(text: str, fallback: str) -> str:
     Letters lose their accents; whatever is neither a letter nor a digit of ASCII becomes one hyphen. A text with
     nothing left (in another script, say) gets `fallback` and a checksum, so that its id depends on the text alone.
     """
-    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = text if text.isascii() else "".join(map(_without_accent, text))
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return words or f"{fallback}-{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _without_accent(letter: str) -> str:
+    # One by one: to put many accents in order, as it is done in a whole text, takes very long.
+    return unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
 
 
 def distance(one: str, other: str, limit: int) -> int:

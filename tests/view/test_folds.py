@@ -180,7 +180,7 @@ def test_the_heading_of_the_group_at_the_top_is_known() -> None:
         group = folds.group()
         assert group is not None
         first = next(iter(folds.window()))
-        in_sight = [row.layout.rows[row.line] for row in folds.window()][0]
+        in_sight = first.layout.rows[first.line]
         titles.add(group.title)
         if first.line >= first.layout.head:
             assert group is folds.items[first.item].group

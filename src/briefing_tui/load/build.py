@@ -32,7 +32,7 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a record; its meaning continues the sentence `'key' is …`."""
+    """One key of a record, and what it means, in a few words."""
 
     key: str
     kind: Kind
@@ -216,6 +216,7 @@ class Build:
         if self._compared > _MEANT_BUDGET:
             return ""
         candidates = [id for id, known in self.known.items() if reference.wanted in ("", known.record)]
+        self._compared += len(self.known) - len(candidates)
         if help := self.meant(reference.id, candidates):
             return help
         return "there are: " + ", ".join(sorted(candidates)) if 0 < len(candidates) <= 8 else ""
@@ -264,7 +265,7 @@ class Build:
         for key, one in record.fields.items():
             if one.required and key not in nodes:
                 message = f"this {record.name} has no {key!r}"
-                self.source.problem("missing-key", node.start, message, f"{key!r} is {one.meaning}")
+                self.source.problem("missing-key", node.start, message, f"{key!r} is required: {one.meaning}")
 
     def _unknown_key(self, record: Record, name: Scalar, value: Node, nodes: dict[str, Node]) -> None:
         unused = [key for key in record.fields if key not in nodes]

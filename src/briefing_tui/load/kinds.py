@@ -17,7 +17,7 @@ from briefing_tui.model import Coordinates
 DATE_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT_PATTERN: Final = DATE_PATTERN + "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 LANGUAGE_PATTERN: Final = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
-URL_PATTERN: Final = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"
+URL_PATTERN: Final = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*"
 
 _DATE: Final = re.compile(DATE_PATTERN)
 _MOMENT: Final = re.compile(MOMENT_PATTERN)
@@ -28,8 +28,8 @@ _URL: Final = re.compile(URL_PATTERN)
 _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
 _NOT_RELATIVE: Final = re.compile("[/\\\\~\0]|[A-Za-z]:|.*[\0\r\n]")
 _LINE_BREAK: Final = re.compile("[\r\n\x85\u2028\u2029]")
-_CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_REFERENCE: Final = re.compile(r"\[\[\s*([^\[\]|]*?)\s*(?=\]\]|\|[^\[\]]*\]\])")
+_BACKTICKS: Final = re.compile("`+")
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?=\]\]|\|[^\[\]]*+\]\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,28 @@ class Prose:
         assert isinstance(node, Scalar)
         if "[[" in node.value:
             # Looked for as it was written, since YAML may have folded its lines; code is no reference.
-            written = build.source.text[node.start : node.end]
-            written = _CODE.sub(lambda code: " " * len(code.group()), written)
+            written = _without_code(build.source.text[node.start : node.end])
             for match in _REFERENCE.finditer(written):
-                build.refer(match[1], node.start + match.start(1))
+                indent = len(match[1]) - len(match[1].lstrip())
+                build.refer(match[1].strip(), node.start + match.start(1) + indent)
         build.cut_short(node, prose=True)
         return node.value.strip("\r\n").rstrip()
+
+
+def _without_code(text: str) -> str:
+    """The text, as long as it was, with space for its code: from a run of backticks to the next that is as long."""
+    runs = list(_BACKTICKS.finditer(text))
+    following: dict[int, list[re.Match[str]]] = {}
+    for run in reversed(runs):
+        following.setdefault(len(run[0]), []).append(run)
+    parts, done = [], 0
+    for run in runs:
+        same = following[len(run[0])]
+        same.pop()
+        if same and run.start() >= done:
+            parts += [text[done : run.start()], " " * (same[-1].end() - run.start())]
+            done = same[-1].end()
+    return "".join([*parts, text[done:]])
 
 
 @dataclass(frozen=True, slots=True)

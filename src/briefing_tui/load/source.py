@@ -145,7 +145,10 @@ def read_path(path: str) -> bytes:
 
 def read_stream(stream: BinaryIO, path: str) -> bytes:
     """All of a stream, if it is within the limit; never reads more than one byte past it."""
-    data = stream.read(MAX_BYTES + 1)
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableError(_no_bytes(path, error)) from error
     if len(data) > MAX_BYTES:
         raise UnreadableError(_too_large(path))
     return data
@@ -201,10 +204,10 @@ def replace_forbidden(source: Source) -> None:
 def _not_text(data: bytes, path: str, error: UnicodeDecodeError, encoding: str) -> Problem:
     if encoding == "utf-16":
         return Problem(path, 1, 1, "not-utf-8", "the file starts as UTF-16 does but isn't: " + error.reason, _SAVE)
-    before = Source(path, data[: error.start].decode("utf-8"))
+    before = Source(path, data[: error.start].decode("utf-8").removeprefix("\ufeff"))
     line, column = before.position(len(before.text))
     rest = data[error.start : error.start + 60].splitlines()[0].decode("utf-8", "replace")
-    start = before.text[len(before.text) - column + 1 :][-_EXCERPT // 2 :].removeprefix("\ufeff")
+    start = before.text[len(before.text) - column + 1 :][-_EXCERPT // 2 :]
     byte = data[error.start]
     guess = bytes([byte]).decode("cp1252", "replace")
     meant = f" (in Windows-1252 that would be {guess!r})" if guess.isprintable() and guess != "\ufffd" else ""

@@ -15,7 +15,7 @@ import yaml
 from briefing_tui.load.source import Source
 
 _QUOTE: Final = "quote the value, or put it on the next lines after `|`"
-_CUT: Final = re.compile(r"^\s*(?:- )*(?:[^\s'\"#\[{|>&*!][^:]*: )?[^\s'\"#\[{|>&*!][^\"'\n]*?\s(#.*)$")
+_CUT: Final = re.compile(r"^\s*+(?:- )*+(?:[^\s'\"#\[{|>&*!][^:]*: )?[^\s'\"#\[{|>&*!][^\"'\n]*?\s(#.*)$")
 
 _KEY: Final = re.compile(r"[ \t]*[\w-]+:(?:\s|$)")
 

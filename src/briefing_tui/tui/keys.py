@@ -74,7 +74,7 @@ def resolve(pressed: str, prefix: str = "") -> tuple[Key | None, str, str]:
     waiting for another key.
     """
     key = _NAMES.get(pressed, pressed)
-    if len(pressed) == 7 and pressed.startswith("upper_"):
+    if len(pressed) == 7 and pressed.startswith("shift+"):  # some terminals report it so
         key = pressed[-1].upper()
     sequence = f"{prefix} {key}" if prefix else key
     if not prefix and key in _PREFIXES:

@@ -98,7 +98,7 @@ class _Entry:
         """Title and date, then the counts and the path."""
         title = spread([Span(self.title, "strong")], [Span(self.when, "quiet")], width, self.ellipsis)
         about = wrap([Span(self.about, "disputed" if self.problems else "quiet")], width)
-        return [title, *about] if opened or self.problems else [title, *about, ()]
+        return [title, *about]
 
     def body(self, width: int) -> list[Row]:
         """The problems, as `briefing-tui check` has them."""

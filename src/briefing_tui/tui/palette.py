@@ -69,7 +69,7 @@ class Palette:
         ]
         return cls(
             ink=ink,
-            quiet=page.blend(ink, 0.62),
+            quiet=page.blend(ink, 0.72),
             faint=page.blend(ink, 0.3),
             accent=colors["accent"],
             good=colors["success"],
@@ -104,7 +104,7 @@ class Palette:
             "heading": ink(self.quiet, bold=True),
             "contested": patch(self.accent),
             "claimed": patch(self.quiet),
-            "partly-corroborated": patch(self.page.blend(self.good, 0.8)),
+            "partly-corroborated": patch(self.page.blend(self.good, 0.92)),
             "corroborated": patch(self.good),
             "retracted": patch(self.bad),
             "confirmed": ink(self.good),

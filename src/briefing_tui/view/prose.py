@@ -20,7 +20,7 @@ _PLAIN: Final = re.compile(
 )
 """A paragraph in which Markdown could not see anything but words: it is not worth loading a parser for."""
 
-_REFERENCE: Final = re.compile(r"\[\[\s*([^\[\]|]*?)\s*(?:\|([^\[\]]*))?\]\]")
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|([^\[\]]*+))?\]\]")
 
 Namer = Callable[[str], str]
 """From the id of an item to its name."""
@@ -58,7 +58,7 @@ def _item_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("item", "", 0)
         token.content = match[2] or ""
-        token.meta = {"id": match[1]}
+        token.meta = {"id": match[1].strip()}
     state.pos = match.end()
     return True
 
