@@ -46,11 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        super().error(clean(message))
-
-
-class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in text that is safe to print."""
 
     def error(self, message: str) -> NoReturn:

@@ -292,6 +292,11 @@ class Briefing:
         found = self.get(figure, Figure)
         return found.side if found else ""
 
+    def silent_sides(self, claim: Claim) -> tuple[Side, ...]:
+        """The sides of the story of which nobody has said anything about the claim."""
+        heard = {self.side_of(said.by) for said in claim.statements}
+        return tuple(side for side in self.sides if side.id not in heard)
+
     def independent_confirmations(self, claim: Claim) -> tuple[Statement, ...]:
         """The confirmations by figures that have no side, or a side that none of the claim's asserters has.
 

@@ -21,6 +21,9 @@ STANCES: Final[dict[Stance, str]] = {
 }
 """The stances in the order in which they are shown, with the heading over each."""
 
+SILENCE: Final = "no response recorded"
+"""What is said of a side that has said nothing about a claim."""
+
 
 def claims_pane(story: Story) -> Pane:
     """The items of the claims pane; all folded at first."""
@@ -55,7 +58,7 @@ class ClaimItem:
         patch = (Span(f" {status.upper()} ", status.replace(" ", "-")), Span(" "))
         rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, patch)
         rows += self._confirmations(width)
-        return rows if opened else [*rows, self._parties(width)]
+        return rows if opened else [*rows, *self._parties(width)]
 
     def _confirmations(self, width: int) -> list[Row]:
         rows: list[Row] = []
@@ -68,18 +71,24 @@ class ClaimItem:
             rows += wrap(words, width, (), "  ")
         return rows
 
-    def _parties(self, width: int) -> Row:
-        """Those who claim it and those who deny it, in one row."""
+    def _parties(self, width: int) -> list[Row]:
+        """Those who claim it, those who deny it and the silent: in one row, or in one each where there is no room."""
         story = self.story
-        spans: list[Span] = []
+        parties: list[Row] = []
         stances: tuple[Stance, ...] = ("asserts", "denies", "disputes")
         for stance in stances:
             said = list(dict.fromkeys(one.by for one in self.claim.statements if one.stance == stance))
             if said:
                 names = ", ".join(map(story.briefing.name, said))
-                spans.append(Span(f"{story.glyphs.stances[stance]} ", story.side_style(said[0])))
-                spans.append(Span(f"{names}  ", "quiet"))
-        return fit(spans, width, story.glyphs.ellipsis)
+                mark = Span(f"{story.glyphs.stances[stance]} ", story.side_style(said[0]))
+                parties.append((mark, Span(names, "quiet")))
+        if silent := story.briefing.silent_sides(self.claim):
+            names = ", ".join(side.name for side in silent)
+            parties.append((Span(f"{names}: {SILENCE}", "quiet"),))
+        together = [span for party in parties for span in (*party, Span("  "))][:-1]
+        if width_of(together) <= width:
+            return [fit(together, width, story.glyphs.ellipsis)]
+        return [fit(party, width, story.glyphs.ellipsis) for party in parties]
 
     def body(self, width: int) -> list[Row]:
         """Statements by stance, then evidence, then assessments, then what it is about and where it was reported."""
@@ -87,6 +96,8 @@ class ClaimItem:
         for stance, title in STANCES.items():
             parts = [self._statement(said, width) for said in claim.statements if said.stance == stance]
             rows += _headed(title, parts, width)
+        for side in self.story.briefing.silent_sides(claim):
+            rows += wrap([Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  ")
         rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
         rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)
         return rows + self._about(width)

@@ -47,8 +47,11 @@ class Story:
         return prose(text, width, self.glyphs, self.briefing.name)
 
     def side_style(self, figure: str) -> str:
-        """The style of the side that the figure is on; of the fifth side on they begin again."""
-        side = self.briefing.side_of(figure)
+        """The style of the side that the figure is on."""
+        return self.style_of(self.briefing.side_of(figure))
+
+    def style_of(self, side: str) -> str:
+        """The style of a side; from the fifth on they begin again."""
         return f"side-{1 + self._sides[side] % 4}" if side in self._sides else "side-0"
 
     def side_name(self, figure: Figure) -> str:
