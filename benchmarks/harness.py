@@ -1,5 +1,4 @@
 """What the benchmarks share: programs in a pseudo-terminal, what their screen shows, medians, and the table."""
-# ruff: noqa: INP001 - the benchmarks are scripts, and this is their one module
 
 from __future__ import annotations
 
@@ -32,11 +31,25 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PROGRAM: Final = str(Path(sysconfig.get_path("scripts"), "briefing-tui"))
 """The console script: what users run."""
 
+_BYTECODE: Final = tempfile.TemporaryDirectory()
+ENVIRONMENT: Final = {
+    name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")
+} | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPYCACHEPREFIX": _BYTECODE.name}
+"""What programs are run with. All of them keep their bytecode, as installed ones do, but none in the source tree."""
+
 _ANSWERS: Final = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronized updates: known, and off
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # resizes reported in band: unknown
 }
 """What a terminal such as xterm, foot or GNOME's answers to what Textual asks it."""
+
+_PAINTED: Final = b"\x1b[1;1H"
+"""Where every full paint of Textual's begins or ends."""
+
+_SETTLED: Final = 0.75
+"""Seconds without a byte after which the screen is taken to stay as it is."""
+
+_PATIENCE: Final = 60.0
 
 
 class Chunk(NamedTuple):
@@ -55,14 +68,13 @@ class Terminal:
         self._tail = b""
         self._file, inside = os.openpty()
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         name = os.ttyname(inside)
         self.started = time.perf_counter()
         # Opened by the leader of a new session, it becomes the program's controlling terminal.
         self.pid = os.posix_spawn(
             command[0],
             command,
-            environment,
+            ENVIRONMENT,
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, pty.STDIN_FILENO, name, os.O_RDWR, 0),
                 (os.POSIX_SPAWN_DUP2, pty.STDIN_FILENO, pty.STDOUT_FILENO),
@@ -104,17 +116,25 @@ class Terminal:
         for question, answer in _ANSWERS.items():
             if question in seen:
                 os.write(self._file, answer)
-        self._tail = data[-8:] if len(data) >= 8 and not data.endswith(b"p") else b""
+        self._tail = seen[-8:]  # one byte less than a question: what may be the start of one
         return True
 
-    def read_until_quiet(self, quiet: float, *, patience: float) -> list[Chunk]:
-        """Wait for output, then until none came for a while; returns what came."""
+    def read_until_quiet(self, quiet: float) -> list[Chunk]:
+        """Wait for output, then until none came for that many seconds; returns what came."""
         before = len(self.chunks)
-        if not self.read(patience):
-            raise TimeoutError(f"no output within {patience} s")
+        if not self.read(_PATIENCE):
+            raise SystemExit(f"no output within {_PATIENCE:.0f} s")
         while self.read(quiet):
             pass
         return self.chunks[before:]
+
+    def read_until_settled(self) -> None:
+        """Wait until something was painted, and then until nothing was for a while."""
+        while not any(_PAINTED in chunk.data for chunk in self.chunks):
+            if not self.read(_PATIENCE):
+                raise SystemExit(f"nothing was painted; it said {b''.join(chunk.data for chunk in self.chunks)!r}")
+        while self.read(_SETTLED):
+            pass
 
     def memory(self) -> float | None:
         """The program's share of the memory in use, in MiB; None where the system doesn't say."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 _T = TypeVar("_T")
 
-_FIRST: Final = "Mara Tovan Ilse Osric Petra Damir Lena Goran Yelka Anton Sevda Ruben Katya Emil Noor Viktor".split()
-_LAST: Final = "Ilic Brandt Osk Varga Menk Dorran Halm Seyde Torvik Lasker Amiri Koval Rusk Belan Ostrom Jarre".split()
-_TOWNS: Final = "Lorne Osk Varn Delmar Kesh Tarn Mirov Halden Bray Sorna Ulm Vesper Castry Dunmor Elsin Ferrow".split()
+_FIRST: Final = ["Mara", "Tovan", "Ilse", "Osric", "Petra", "Damir", "Lena", "Goran", "Yelka", "Anton", "Sevda"]
+_LAST: Final = ["Ilic", "Brandt", "Varga", "Menk", "Dorran", "Halm", "Seyde", "Lasker", "Amiri", "Koval", "Rusk"]
+_TOWNS: Final = ["Lorne", "Osk", "Varn", "Delmar", "Kesh", "Tarn", "Mirov", "Halden", "Bray", "Sorna", "Vesper"]
+_PLACES: Final = len(_TOWNS)
 _SITES: Final = ["dam", "bridge", "station", "crossing", "depot", "quarry", "ferry", "gatehouse"]
 _OUTLETS: Final = ["Delta Wire", "Riverwatch", "Halden Post", "Northern Desk", "Open Ledger", "Kesh Radio"]
 _SUBJECTS: Final = [
@@ -70,6 +71,15 @@ _CLAIMS: Final = [
     "At least {count} people are still at the {place}.",
     "The road to the {place} was mined by {figure}'s men.",
 ]
+_SAID: Final = [
+    ("asserts", "denies", "confirms"),
+    ("asserts", "denies", "disputes", "asserts"),
+    ("asserts", "denies", "no-comment", "denies", "asserts"),
+    ("asserts", "asserts", "confirms"),
+    ("asserts", "no-comment", "no-comment", "asserts"),
+]
+"""The stances of the figures, from the first: they are on the one side, on the other, on none, and so on."""
+
 _LIKELIHOODS: Final = ["very unlikely", "unlikely", "roughly even chance", "likely", "very likely"]
 
 
@@ -97,7 +107,7 @@ class _Writer:
         for name, count in (
             ("figures", self.figures),
             ("numbers", 12),
-            ("places", 16),
+            ("places", _PLACES),
             ("sources", self.sources),
             ("sections", self.sections),
             ("claims", self.claims),
@@ -113,7 +123,7 @@ class _Writer:
     def _dice(self, what: str) -> random.Random:
         return random.Random(f"{self.seed} {what}")  # noqa: S311 - nothing here is secret
 
-    def _one(self, of: list[_T]) -> _T:
+    def _one(self, of: Sequence[_T]) -> _T:
         return self.random.choice(of)
 
     # Words
@@ -128,14 +138,14 @@ class _Writer:
 
     def _fill(self, template: str) -> str:
         return template.format(
-            place=self._place_name(self.random.randint(1, 16)),
+            place=self._place_name(self.random.randint(1, _PLACES)),
             figure=self._figure_name(self.random.randint(1, 3)),
             day=self.random.randint(1, 14),
             count=f"{self.random.randint(20, 9000):,}",
         )
 
     def _sentence(self) -> str:
-        place = self._place_name(self.random.randint(1, 16))
+        place = self._place_name(self.random.randint(1, _PLACES))
         return f"{self._one(_SUBJECTS)} {self._one(_VERBS)} at the {place} {self._one(_TIMES)}."
 
     def _prose(self, paragraphs: int) -> Iterator[str]:
@@ -198,25 +208,24 @@ class _Writer:
         yield f"  - id: section-{number}"
         yield f'    question: "{self._fill(self._one(_QUESTIONS))}"'
         yield "    answer: |"
-        yield from (f"  {line}" if line else line for line in self._prose(self.random.randint(2, 3)))
-        yield f"    sources: [source-{20 + (number + 9) // 10 if number + 9 >= 20 else 1}, {self._source()}]"
+        yield from (f"  {line}" if line else line for line in self._prose(2))
+        yield f"    sources: [source-{20 + number // 10}]"
         yield f"    updated: {self._day()}"
 
     def _claims(self, number: int) -> Iterator[str]:
-        stances = ["asserts", "denies", self._one(["confirms", "disputes", "no-comment"]), "asserts", "disputes"]
         yield f"  - id: claim-{number}"
         yield f"    claim: {self._fill(self._one(_CLAIMS))}"
-        yield f"    places: [place-{self.random.randint(1, 16)}]"
+        yield f"    places: [place-{self.random.randint(1, _PLACES)}]"
         yield f"    sections: [section-{1 + number % self.sections}]"
         yield "    statements:"
-        for by, stance in enumerate(stances[: self.random.randint(3, 5)], 1):
+        for by, stance in enumerate(self._one(_SAID), 1):
             yield f"      - by: figure-{1 + (by - 1) % self.figures}"
             yield f"        stance: {stance}"
             yield f"        date: {self._day()}"
             yield f"        source: {self._source()}"
             if stance != "asserts":
                 yield f"        text: {self._sentence()}"
-            if stance == "confirms":
+            if stance == "confirms" and number % 2:
                 yield "        scope: the south wall only"
             if by == 1:
                 yield f'        quote: "{self._sentence()}"'
