@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    gc.disable()  # a start makes no garbage worth looking for
     try:
         if words[:1] == ["check"]:
             return check(check_parser().parse_args(words[1:]))
@@ -43,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
             return OK
         return _fail("the output can't be written", os.strerror(error.errno or 0).lower())
+    finally:
+        gc.enable()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -168,11 +172,8 @@ def _print(loaded: Sequence[Loaded]) -> int:
 
 
 def _show(loaded: Sequence[Loaded], theme: str) -> int:
-    import gc
-
     if not _keys_from_terminal():
         return _fail("there is no terminal to read keys from", "run it in one, or send its output to a file")
-    gc.disable()  # importing makes no garbage worth looking for
     from textual.theme import BUILTIN_THEMES
 
     from briefing_tui.tui.app import BriefingApp

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from briefing_tui.problems import Problem
 
@@ -49,10 +48,11 @@ def default_paths() -> list[str]:
     here = "briefings"
     if os.path.isdir(here) and _below(here, []):
         return [here]
-    return [str(bundled())]
+    return [bundled()]
 
 
-def bundled() -> Path:
+def bundled() -> str:
     """The folder of the briefings that come with the program: in the package, or in a checkout beside `src`."""
-    installed = Path(__file__).parent / "briefings"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "briefings"
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "briefings")
+    return installed if os.path.isdir(installed) else os.path.normpath(os.path.join(package, "..", "..", "briefings"))

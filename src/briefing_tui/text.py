@@ -76,7 +76,7 @@ def distance(one: str, other: str, limit: int) -> int:
         if min(current) > limit:
             return limit + 1
         before, previous = previous, current
-    return previous[-1]
+    return min(previous[-1], limit + 1)
 
 
 def did_you_mean(wrong: str, candidates: Iterable[str]) -> str | None:

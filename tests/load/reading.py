@@ -7,7 +7,8 @@ from typing import Any, Final
 import pytest
 
 from briefing_tui.load import Loaded, load_bytes
-from briefing_tui.load.nodes import FastParser, PureParser
+from briefing_tui.load.nodes import FastParser
+from briefing_tui.load.pure import PureParser
 from briefing_tui.model import Briefing
 from briefing_tui.problems import Problem
 

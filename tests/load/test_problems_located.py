@@ -128,7 +128,7 @@ figures:
   - {name: Mara, kind: man}
 sections:
   - {question: Q}
-  - {answer: See [[dmm]].}
+  - {question: R, answer: "See [[dmm]]."}
 places:
   - {name: Dam, colour: grey}
 sides: &sides
@@ -141,13 +141,18 @@ sides: []
         (6, 12, "duplicate-id"),
         (6, 24, "bad-term"),
         (8, 5, "missing-key"),
-        (9, 5, "missing-key"),
-        (9, 20, "bad-reference"),
+        (9, 34, "bad-reference"),
         (11, 17, "unknown-key"),
         (12, 8, "anchor"),
         (14, 1, "duplicate-key"),
     ]
     assert load(text).briefing is None
+
+
+def test_a_reference_to_what_may_be_an_item_without_a_name_is_not_called_wrong() -> None:
+    """The name that is missing may be the one that was referred to."""
+    text = "places: [{kind: dam}]\nclaims: [{claim: C, places: [d], statements: [{by: f, stance: asserts}]}]\n"
+    assert located(SMALL + text) == [(5, 10, "missing-key"), (6, 52, "bad-reference")]
 
 
 @pytest.mark.parametrize(
@@ -209,10 +214,10 @@ Found 1 problem in 1 file.
 
 
 def test_the_caret_stands_below_wide_and_hidden_characters() -> None:
-    """大坝 takes four columns, a tab one, and an override of the reading direction eight, since it is spelt out."""
+    """大坝 takes four columns, a tab one, and an override of the reading direction, spelt out, six."""
     shown = report(load(SMALL + 'figures: [{name: "大坝\t\u202e", side: 大}]\n').problems, "full").splitlines()
     assert shown[3] == '5 | figures: [{name: "大坝 <202e>", side: 大}]'
-    assert shown[4] == "  |" + " " * 38 + "^^"
+    assert shown[4] == "  | " + " " * 38 + "^^"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _BACKTICKS: Final = re.compile("`+")
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?=\]\]|\|[^\[\]]*+\]\])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Text:
     """One line, no markup."""
 
@@ -49,7 +49,7 @@ class Text:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose:
     """Markdown, with references to items in double brackets."""
 
@@ -85,7 +85,7 @@ def _without_code(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Id:
     """The briefing's own id; those of items are read with their record."""
 
@@ -98,7 +98,7 @@ class Id:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference:
     """The id of another item.
 
@@ -122,7 +122,7 @@ class Reference:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Term:
     """One of a few words."""
 
@@ -140,7 +140,7 @@ class Term:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Day:
     """A date."""
 
@@ -157,7 +157,7 @@ class Day:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class When:
     """A date, or a date and time with an offset."""
 
@@ -186,7 +186,7 @@ def _calendar(build: Build, node: Node, value: str) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Whole:
     """A whole number from 1."""
 
@@ -203,7 +203,7 @@ class Whole:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Version:
     """The format's version."""
 
@@ -216,7 +216,7 @@ class Version:
             build.problem("wrong-version", node, message, "write `briefing: 1`")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Draft:
     """True or false; true is a problem, but one that doesn't keep the briefing from being read."""
 
@@ -231,7 +231,7 @@ class Draft:
         return value == "true"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Language:
     """A BCP 47 tag."""
 
@@ -245,7 +245,7 @@ class Language:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Address:
     """An http or https URL."""
 
@@ -259,7 +259,7 @@ class Address:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class File:
     """A path relative to the briefing."""
 
@@ -273,7 +273,7 @@ class File:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Point:
     """Latitude and longitude."""
 
@@ -300,7 +300,7 @@ class Point:
         return Coordinates(*degrees) if len(degrees) == 2 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListOf:
     """A list of values of one kind; `label` names them, `at_least` is 1 if it can't be empty."""
 
@@ -321,7 +321,7 @@ class ListOf:
         return tuple([read(build, item, key) for item in node.children])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class One:
     """One record."""
 

@@ -22,9 +22,7 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from briefing_tui.load.pure import PureParser
 from briefing_tui.load.source import Source, replace_forbidden
-from briefing_tui.load.syntax import explain
 
 MAX_DEPTH: Final = 32
 """How many lists and mappings may be open at once."""
@@ -38,6 +36,8 @@ FastParser: type[Any]
 try:
     from yaml import cyaml
 except ImportError:  # PyYAML without libyaml
+    from briefing_tui.load.pure import PureParser
+
     FastParser = PureParser
 else:
     FastParser = cyaml.CParser  # type: ignore[attr-defined]  # imported there, and the only way to events alone
@@ -115,6 +115,8 @@ def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
         replace_forbidden(source)
         return parse(source, parser)
     except yaml.MarkedYAMLError as error:
+        from briefing_tui.load.syntax import explain  # most files have no syntax error
+
         explain(source, error)
     if tree.root is None and tree.whole:
         source.problem(

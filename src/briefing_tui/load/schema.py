@@ -5,7 +5,7 @@ The documentation and the JSON Schema are generated from this table; `build` rea
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
 from typing import Any, Final
 
 from briefing_tui import model
@@ -88,7 +88,7 @@ def _value_as_values(_: Build, values: dict[str, Any]) -> None:
 
 def _named(build: Build, values: dict[str, Any]) -> None:
     del values["briefing"]  # the version has done its duty
-    stem = PurePath(build.source.path).stem
+    stem = os.path.splitext(os.path.basename(build.source.path))[0]
     values.setdefault("id", slug(stem if stem != "-" else values["title"], "briefing"))
 
 

@@ -22,7 +22,7 @@ _EXCERPT: Final = 100
 """How many characters of a long line are shown around a problem."""
 
 # What YAML doesn't allow in a file: control characters, lone surrogates, U+FEFF other than first, U+FFFE, U+FFFF.
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _LINE_END: Final = re.compile("\r\n|\n|\r")
 
 
@@ -191,14 +191,14 @@ _SAVE: Final = "save the file as UTF-8"
 
 def replace_forbidden(source: Source) -> None:
     """Note every character that YAML doesn't allow, and replace it, one for one, so that the rest can be read."""
-    for match in _FORBIDDEN.finditer(source.text):
+    for match in re.finditer(_FORBIDDEN, source.text):
         source.problem(
             "control-character",
             match.start(),
             f"the character U+{ord(match.group()):04X} is not allowed in YAML",
             'take it out, or write it as an escape in double quotes, such as "\\e"',
         )
-    source.text = _FORBIDDEN.sub("\ufffd", source.text)
+    source.text = re.sub(_FORBIDDEN, "\ufffd", source.text)
 
 
 def _not_text(data: bytes, path: str, error: UnicodeDecodeError, encoding: str) -> Problem:

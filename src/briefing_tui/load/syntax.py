@@ -53,6 +53,8 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
     if "directive" in words or text[begin : begin + 1] == "%":
         start = begin if context is None else context
         return _Cause(start, "a line that starts with `%` is a directive, and this is none", "indent or quote it")
+    if "tag" in words and context is not None:
+        return _starts_with(context, "!")
     if char == "\t" or (not before.strip() and "\t" in before):
         return _Cause(
             at - len(before) + before.find("\t") if "\t" in before else at,
@@ -77,8 +79,6 @@ def _cause(source: Source, words: str, at: int, context: int | None) -> _Cause:
         return _in_brackets(source, at, context)
     if "mapping values" in words:
         return _colon(source, at, begin)
-    if "tag" in words and context is not None:
-        return _starts_with(context, "!")
     if "could not find expected ':'" in words and context is not None:
         return _no_colon(source, context)
     if "document start" in words and text[:begin].rstrip().rpartition("\n")[2].startswith("..."):

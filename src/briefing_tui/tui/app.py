@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
 from briefing_tui.load import Loaded
 from briefing_tui.model import Briefing
@@ -38,11 +39,10 @@ class BriefingApp(App[int], inherit_bindings=False):
             return QuietDriver
         return driver
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen; there is no other below it that would have to be laid out and painted first."""
         if isinstance(self._shown, Briefing):
-            self.push_screen(Reader(self._shown, self._glyphs))
-        else:
-            from briefing_tui.tui.library import Library
+            return Reader(self._shown, self._glyphs)
+        from briefing_tui.tui.library import Library
 
-            self.push_screen(Library(self._shown, self._glyphs))
+        return Library(self._shown, self._glyphs)

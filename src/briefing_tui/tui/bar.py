@@ -8,21 +8,23 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.tui.painter import Painter
+from briefing_tui.tui.still import Still
 from briefing_tui.view.rows import Row
 
 
-class Bar(Widget):
+class Bar(Still, Widget):
     """Shows the row that `words` makes for a width; `update` when it would make another one."""
 
     def __init__(self, words: Callable[[int], Row], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = words
         self._row: Row | None = None
-        self._painter: Painter | None = None
+        self.painter: Painter | None = None
+        """Set by the screen before the first paint."""
 
     def repaint(self, painter: Painter) -> None:
         """Draw it in a theme's colours."""
-        self._painter = painter
+        self.painter = painter
         self.refresh()
 
     def update(self) -> None:
@@ -33,7 +35,7 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """The bar's only line."""
         width = self.size.width
-        if self._painter is None or y:
+        if self.painter is None or y:
             return Strip.blank(width)
         self._row = self._words(width)
-        return self._painter.paint(self._row, width, self._painter.palette.bar)
+        return self.painter.paint(self._row, width, self.painter.palette.bar)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.tui.painter import Painter
+from briefing_tui.tui.still import Still
 from briefing_tui.view.folds import FoldList, Visible
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Group, Pane
@@ -43,7 +44,7 @@ class _Line(NamedTuple):
     words: Row = ()
 
 
-class FoldView(Widget, can_focus=True):
+class FoldView(Still, Widget, can_focus=True):
     """A pane: one line of heading, then the items.
 
     It alone knows how a list is drawn and scrolled; where everything is, its `list` knows. The column at its right
@@ -51,7 +52,7 @@ class FoldView(Widget, can_focus=True):
     """
 
     class Moved(Message):
-        """The cursor or the window moved, or an item folded or opened."""
+        """Something moved that nobody pressed a key for: by the mouse, a new size, or a new focus."""
 
     class Pressed(Message):
         """Something was done to the view with the mouse."""
@@ -67,6 +68,7 @@ class FoldView(Widget, can_focus=True):
         self.painter: Painter | None = None
         """Set by the screen before the first paint, and again with every theme."""
         self._glyphs = glyphs
+        self._fitted: Size | None = None
         self._lines: list[_Line] = []
         self._strips: dict[_Line, Strip] = {}
 
@@ -79,8 +81,16 @@ class FoldView(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the list into the new size."""
-        self.list.resize(min(self.text_width, MEASURE), max(0, self.size.height - 1))
-        self.redraw()
+        self._fit()
+        self.post_message(self.Moved())
+
+    def _fit(self) -> None:
+        """Fit the list into the size that there is now; a paint may be the first to know it."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self.list.resize(min(self.text_width, MEASURE), max(0, self.size.height - 1))
+            self._strips.clear()
+            self._lines = self._look()
 
     @property
     def text_width(self) -> int:
@@ -89,6 +99,7 @@ class FoldView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
+        self._fit()
         if self.painter is None or y >= len(self._lines):
             return Strip.blank(self.size.width)
         line = self._lines[y]
@@ -115,7 +126,7 @@ class FoldView(Widget, can_focus=True):
         edge = (Span(line.edge, "quiet" if line.edge == self._glyphs.thumb else "faint"),)
         return Strip.join(
             [self.painter.paint(row, width - 1, ground), self.painter.paint(edge, min(width, 1), palette.page)]
-        )
+        ).simplify()
 
     def _look(self) -> list[_Line]:
         """What every line of the pane shows: all that its picture depends on."""
@@ -175,7 +186,6 @@ class FoldView(Widget, can_focus=True):
         for y, line in enumerate(self._lines):
             if line != (before[y] if y < len(before) else None):
                 self.refresh(Region(0, y, width, 1))
-        self.post_message(self.Moved())
 
     def redraw(self) -> None:
         """Draw all of it again."""
@@ -206,6 +216,7 @@ class FoldView(Widget, can_focus=True):
 
     def percent(self) -> int:
         """How far the window's last line is into the list."""
+        self._fit()
         return int(100 * self.list.extent()[1])
 
     # The mouse
@@ -213,14 +224,17 @@ class FoldView(Widget, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without moving the cursor."""
         event.stop()
-        self.list.scroll(WHEEL)
-        self.update()
+        self._wheel(WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll without moving the cursor."""
         event.stop()
-        self.list.scroll(-WHEEL)
+        self._wheel(-WHEEL)
+
+    def _wheel(self, lines: int) -> None:
+        self.list.scroll(lines)
         self.update()
+        self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the item; on its head, also fold or open it."""

@@ -46,7 +46,7 @@ class Help(ListScreen):
         self.do_close()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _KeyItem:
     """One entry of the table."""
 

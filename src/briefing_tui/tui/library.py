@@ -58,7 +58,7 @@ class Library(ListScreen):
         super().do_open() if entry.foldable else self.do_toggle()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Entry:
     """One file: its title, as of when, and its counts; or what is wrong with it."""
 

@@ -13,6 +13,7 @@ from briefing_tui.tui.bar import Bar
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import KEYS, Key, resolve, written
 from briefing_tui.tui.painter import Painter
+from briefing_tui.tui.still import Still
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.rows import Row, Span, spread, width_of
 
@@ -20,7 +21,11 @@ ROOMY = 30
 """From this height on there is a free line under the header."""
 
 
-class ListScreen(Screen[None], inherit_bindings=False):
+class Panes(Still, Horizontal):
+    """The lists, side by side."""
+
+
+class ListScreen(Still, Screen[None], inherit_bindings=False):
     """A header, one or more lists side by side, and a footer."""
 
     AUTO_FOCUS = ""
@@ -33,6 +38,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
         self.glyphs = glyphs
         self._prefix = ""
         self._message = ""
+        self._bars = (Bar(self._header, id="header"), Bar(self._footer, id="footer"))
 
     # What a screen is made of
 
@@ -50,10 +56,18 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Header, lists, footer."""
-        yield Bar(self._header, id="header")
-        with Horizontal():
+        self.prepare()
+        yield self._bars[0]
+        with Panes():
             yield from self.views()
-        yield Bar(self._footer, id="footer")
+        yield self._bars[1]
+
+    def prepare(self) -> None:
+        """Make everything ready before it is mounted, so that the first paint is the right one."""
+        self.set_class(self.app.size.height >= ROOMY, "-roomy")
+        painter = Painter(self.app.current_theme)
+        for part in self._parts():
+            part.painter = painter
 
     @property
     def view(self) -> FoldView:
@@ -62,9 +76,8 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Paint in the theme's colours, and in those of every theme that follows."""
-        self._theme_changed()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
-        self.view.focus()
+        self.set_focus(self.view)
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave a line free under the header where there are lines to spare."""
@@ -72,8 +85,11 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def _theme_changed(self) -> None:
         painter = Painter(self.app.current_theme)
-        for part in (*self.query(Bar), *self.views()):
+        for part in self._parts():
             part.repaint(painter)
+
+    def _parts(self) -> list[Bar | FoldView]:
+        return [*self._bars, *self.views()]
 
     # Header and footer
 
@@ -124,23 +140,19 @@ class ListScreen(Screen[None], inherit_bindings=False):
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""
         self._message = message
-        self.update_bars()
-
-    def update_bars(self) -> None:
-        """Let header and footer say what is so now."""
-        for bar in self.query(Bar):
-            bar.update()
+        self._bars[1].update()
 
     def on_fold_view_moved(self, message: FoldView.Moved) -> None:
         """The position in the footer follows."""
         message.stop()
-        self.update_bars()
+        self._bars[1].update()
 
     def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
         """The mouse focuses what it presses."""
         message.stop()
         self._message = ""
         message.view.focus()
+        self._bars[1].update()
 
     # Keys
 
@@ -152,7 +164,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
         entry, key, self._prefix = resolve(event.key, self._prefix)
         if entry is not None and entry.where in self.WHERE:
             self.do(entry, key)
-        self.update_bars()
+        self._bars[1].update()
 
     def do(self, entry: Key, key: str) -> None:
         """Carry out an entry of the table."""
@@ -237,7 +249,7 @@ class ListScreen(Screen[None], inherit_bindings=False):
 
     def do_close(self) -> None:
         """Close this screen; the last one is the program."""
-        if len(self.app.screen_stack) > 2:  # Textual's own, and the first of ours
+        if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.app.exit(0)

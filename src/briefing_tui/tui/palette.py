@@ -41,7 +41,7 @@ LIGHT: Final = Theme(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Palette:
     """The theme's colours as this program uses them."""
 

@@ -52,8 +52,9 @@ class Reader(ListScreen):
         """How the story stands."""
         return self.story.facts()
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Lay the panes out for the first time."""
+        super().prepare()
         self._arrange()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -67,7 +68,8 @@ class Reader(ListScreen):
             pane.display = name in shown
             pane.styles.width = getattr(widths, name)
             pane.set_class(name == shown[-1], "-last")
-        self.panes[self._focus].focus()
+        if self.is_mounted and not self.view.has_focus:
+            self.set_focus(self.view)
 
     def _go(self, name: PaneName) -> None:
         """Put the focus on a pane, and the pane on the screen."""

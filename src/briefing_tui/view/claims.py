@@ -37,7 +37,7 @@ def claims_pane(story: Story) -> Pane:
     return Pane("claims", items, empty="no claims")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ClaimItem:
     """A claim with its status as a word; opens to everything said about it."""
 
@@ -97,7 +97,9 @@ class ClaimItem:
             parts = [self._statement(said, width) for said in claim.statements if said.stance == stance]
             rows += _headed(title, parts, width)
         for side in self.story.briefing.silent_sides(claim):
-            rows += wrap([Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  ")
+            rows += wrap(
+                [Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  "
+            )
         rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
         rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)
         return rows + self._about(width)
@@ -169,7 +171,7 @@ class ClaimItem:
         return rows + story.source_rows(sources, width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnknownItem:
     """Something that nobody has established."""
 

@@ -6,6 +6,7 @@ items above are: every operation lays out about a window's worth of items, wheth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -57,6 +58,7 @@ class FoldList:
         self.width = 0
         self.height = 0
         self.laid_out = 0
+        self._opened_in_order: list[int] | None = None
         self._cache: OrderedDict[tuple[int, bool], Layout] = OrderedDict()
         # The reader's place as last chosen: after resizes it is found again exactly, however many there were.
         self._chosen = (self.top, self.width)
@@ -125,8 +127,10 @@ class FoldList:
         return self._share(self.top), 1.0 if self.at_end else self._share(self._forward(self.top, self.height))
 
     def _share(self, anchor: Anchor) -> float:
+        if self._opened_in_order is None:
+            self._opened_in_order = sorted(self.opened)
         extra = _OPEN_WEIGHT - 1
-        before = anchor.item + extra * sum(map(anchor.item.__gt__, self.opened))
+        before = anchor.item + extra * bisect_left(self._opened_in_order, anchor.item)
         weight = _OPEN_WEIGHT if anchor.item in self.opened else 1
         part = weight * anchor.line / len(self.layout(anchor.item).rows)
         return (before + part) / (len(self.items) + extra * len(self.opened))
@@ -224,6 +228,7 @@ class FoldList:
         changes = index not in self.opened and self.items[index].foldable
         if changes:
             self.opened.add(index)
+            self._opened_in_order = None
         self._show_all()
         return changes
 
@@ -234,6 +239,7 @@ class FoldList:
         self.cursor = index
         changes = index in self.opened
         self.opened.discard(index)
+        self._opened_in_order = None
         self._settle()
         return changes
 
@@ -250,6 +256,7 @@ class FoldList:
             return
         row = self._row_of_cursor()
         self.opened = opened
+        self._opened_in_order = None
         self._place(self._moved(Anchor(self.cursor, self.layout(self.cursor).head), -row))
 
     # Arithmetic on places

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_tui.model import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Glyphs:
     """Each is one cell wide, but for the quotes' and `between`'s."""
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from briefing_tui.view.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group:
     """A run of items under one heading.
 
@@ -49,7 +49,7 @@ class Item(Protocol):
         """The rows of the open item; not asked for when it isn't foldable."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Pane:
     """The items of one pane, and which of them are open at first."""
 

@@ -29,7 +29,7 @@ def questions_pane(story: Story) -> Pane:
     return Pane("questions", items, opened=frozenset([0]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SummaryItem:
     """The bottom line."""
 
@@ -48,7 +48,7 @@ class SummaryItem:
         return self.story.prose(self.story.briefing.summary, width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class QuestionItem:
     """A question that opens to its answer."""
 
@@ -78,7 +78,7 @@ class QuestionItem:
         return [*rows, (), *notes] if notes else rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangeItem:
     """The editor's account of one revision."""
 
@@ -106,7 +106,7 @@ class ChangeItem:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourceItem:
     """A source."""
 

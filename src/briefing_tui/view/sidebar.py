@@ -28,7 +28,7 @@ def _labelled(label: str, words: str, width: int) -> list[Row]:
     return wrap([Span(f"{label} ", "quiet"), Span(words)], width) if words else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureItem:
     """A person or organisation, marked with its side."""
 
@@ -66,7 +66,7 @@ class FigureItem:
         return rows + _note(story, figure.note, figure.sources, width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NumberItem:
     """A number, or the several that were given for one thing."""
 
@@ -114,7 +114,7 @@ class NumberItem:
         return wrap([Span(f"{value.value}  ", "number"), who, Span(f"  {said}", "quiet")], width, (), "  ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlaceItem:
     """A place."""
 

@@ -27,7 +27,7 @@ def day(moment: Moment | None, beside: Moment | None = None) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Story:
     """A briefing and the glyphs to show it with."""
 
@@ -35,12 +35,16 @@ class Story:
     glyphs: Glyphs
     _sides: dict[str, int] = field(init=False)
     _sources: dict[str, int] = field(init=False)
+    _claim_counts: str = field(init=False)
 
     def __post_init__(self) -> None:
         sides = {side.id: number for number, side in enumerate(self.briefing.sides)}
         sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
         object.__setattr__(self, "_sides", sides)
         object.__setattr__(self, "_sources", sources)
+        counts = Counter(map(self.briefing.status_of, self.briefing.claims))
+        words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
+        object.__setattr__(self, "_claim_counts", words)
 
     def prose(self, text: str, width: int) -> list[Row]:
         """The rows of a Markdown text."""
@@ -87,8 +91,7 @@ class Story:
 
     def claim_counts(self) -> str:
         """How many claims have which status: `3 contested · 2 claimed`."""
-        counts = Counter(map(self.briefing.status_of, self.briefing.claims))
-        return self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
+        return self._claim_counts
 
     def facts(self) -> list[str]:
         """What the header says beside the title, the most important first."""
