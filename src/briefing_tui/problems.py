@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from rich.cells import cell_len
-
 from briefing_tui.text import clean, count
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -114,6 +112,8 @@ def _where(problem: Problem) -> str:
 
 
 def _full(problem: Problem, paint: _Paint) -> str:
+    from rich.cells import cell_len
+
     tone = paint.error if problem.severity == "error" else paint.warning
     number = str(problem.line)
     margin = " " * len(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from typing import Final
 
@@ -81,6 +83,18 @@ def mutated(draw: st.DrawFn) -> str:
                 lines.insert(draw(st.integers(0, len(lines))), line)
             text = "".join(lines)
     return text
+
+
+def test_without_libyaml_the_other_parser_is_used() -> None:
+    code = f"""
+import sys
+sys.modules["yaml._yaml"] = None  # as if it had not been built
+from briefing_tui.load import load_bytes, nodes
+from briefing_tui.load.pure import PureParser
+assert nodes.FastParser is PureParser
+assert load_bytes({SMALL.encode()!r}, "dam.yaml").briefing.title == "Who holds the dam?"
+"""
+    subprocess.run([sys.executable, "-c", code], timeout=60, check=True)
 
 
 def test_the_story_is_valid() -> None:

@@ -32,11 +32,10 @@ _BACKTICKS: Final = re.compile("`+")
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?=\]\]|\|[^\[\]]*+\]\])")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Text:
     """One line, no markup."""
 
-    label: str = "text"
+    label = "text"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         value = build.scalar(node, key, "text")
@@ -49,11 +48,10 @@ class Text:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose:
     """Markdown, with references to items in double brackets."""
 
-    label: str = "prose"
+    label = "prose"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         if build.scalar(node, key, "text") is None:
@@ -85,11 +83,10 @@ def _without_code(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Id:
     """The briefing's own id; those of items are read with their record."""
 
-    label: str = "id"
+    label = "id"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         value = build.scalar(node, key, "an id")
@@ -140,11 +137,10 @@ class Term:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Day:
     """A date."""
 
-    label: str = "date"
+    label = "date"
 
     def read(self, build: Build, node: Node, key: str) -> date | None:
         value = build.scalar(node, key, "a date")
@@ -157,11 +153,10 @@ class Day:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class When:
     """A date, or a date and time with an offset."""
 
-    label: str = "date, or date and time with an offset"
+    label = "date, or date and time with an offset"
 
     def read(self, build: Build, node: Node, key: str) -> date | None:
         value = build.scalar(node, key, "a date")
@@ -186,11 +181,10 @@ def _calendar(build: Build, node: Node, value: str) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Whole:
     """A whole number from 1."""
 
-    label: str = "whole number from 1"
+    label = "whole number from 1"
 
     def read(self, build: Build, node: Node, key: str) -> int | None:
         value = build.scalar(node, key, "a whole number")
@@ -203,11 +197,10 @@ class Whole:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Version:
     """The format's version."""
 
-    label: str = "`1`"
+    label = "`1`"
 
     def read(self, build: Build, node: Node, key: str) -> None:
         value = build.scalar(node, key, "the format's version, 1")
@@ -216,11 +209,10 @@ class Version:
             build.problem("wrong-version", node, message, "write `briefing: 1`")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Draft:
     """True or false; true is a problem, but one that doesn't keep the briefing from being read."""
 
-    label: str = "true or false"
+    label = "true or false"
 
     def read(self, build: Build, node: Node, key: str) -> bool:
         value = build.scalar(node, key, "true or false")
@@ -231,11 +223,10 @@ class Draft:
         return value == "true"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Language:
     """A BCP 47 tag."""
 
-    label: str = "BCP 47 tag"
+    label = "BCP 47 tag"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         value = build.scalar(node, key, "a language tag")
@@ -245,11 +236,10 @@ class Language:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Address:
     """An http or https URL."""
 
-    label: str = "http(s) URL"
+    label = "http(s) URL"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         value = build.scalar(node, key, "an address")
@@ -259,11 +249,10 @@ class Address:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class File:
     """A path relative to the briefing."""
 
-    label: str = "path relative to the briefing"
+    label = "path relative to the briefing"
 
     def read(self, build: Build, node: Node, key: str) -> str | None:
         value = build.scalar(node, key, "a path")
@@ -273,11 +262,10 @@ class File:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Point:
     """Latitude and longitude."""
 
-    label: str = "`[latitude, longitude]` in degrees"
+    label = "`[latitude, longitude]` in degrees"
 
     def read(self, build: Build, node: Node, key: str) -> Coordinates | None:
         help = "write it as [44.1, 19.6]: north and east are positive"
