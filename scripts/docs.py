@@ -6,7 +6,6 @@ In a page, what stands between `<!-- NAME: made by scripts/docs.py -->` and `<!-
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -40,8 +39,7 @@ def keys_table() -> str:
 
 
 def cli_help() -> str:
-    """The help of both commands, 80 columns wide."""
-    os.environ["COLUMNS"] = "80"
+    """The help of both commands."""
     return "```text\n" + read_parser().format_help() + "\n\n" + check_parser().format_help() + "```"
 
 

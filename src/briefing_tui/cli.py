@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from briefing_tui import __version__
@@ -51,6 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in text that is safe to print."""
+
+    def __init__(self, prog: str, description: str, epilog: str) -> None:
+        # A width of its own spares argparse the import of shutil, just to ask how wide the terminal is.
+        super().__init__(
+            prog, description=description, epilog=epilog, formatter_class=partial(argparse.HelpFormatter, width=80)
+        )
 
     def error(self, message: str) -> NoReturn:
         """Print the message and exit with 2."""
