@@ -121,6 +121,13 @@ def test_characters_that_yaml_refuses_do_not_hide_other_problems(parser: type[An
     ]
 
 
+@both_parsers
+def test_a_character_that_yaml_refuses_far_on_does_not_double_what_was_found_before(parser: type[Any]) -> None:
+    """It is found while the parser reads on; the file is then read once more."""
+    text = SMALL + "summary: &a text\n" + "# comment\n" * 20_000 + "x-a: \x07\n"
+    assert located(text, parser) == [(5, 10, "anchor"), (20_006, 6, "control-character")]
+
+
 SLOW: Final = {
     "space in a reference": SMALL + 'summary: "[[' + " " * 3_000 + 'x"\n',
     "backticks": SMALL + "summary: |\n  [[ " + "`" * 100_000 + "\n",
@@ -129,7 +136,7 @@ SLOW: Final = {
     "an address with a space": SMALL + f"sources: [{{title: T, url: 'http://{'a' * 100_000} b'}}]\n",
     "accents in a name": SMALL + "sides: [{name: " + "\u0301\u0316" * 100_000 + "}]\n",
     "dashes before an error": SMALL + "summary: |\n  " + "- " * 50_000 + '"\nb c\nd: e\n',
-    "references to nothing": SMALL + "figures:\n" + "".join(f"  - {{name: n{n}, side: s{n}}}\n" for n in range(10_000)),
+    "references to nothing": SMALL + "figures:\n" + "".join(f"  - {{name: n{n}, side: s{n}}}\n" for n in range(30_000)),
     "a long way in a circle": SMALL
     + "places:\n"
     + "".join(f"  - {{name: p{n}, part_of: p{(n + 1) % 10_000}}}\n" for n in range(10_000)),

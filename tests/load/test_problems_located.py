@@ -30,6 +30,8 @@ LOCATED: Final[list[tuple[str, str | bytes, Expected]]] = [
     ("an alias", SMALL + "sides: *a\n", [(5, 8, "alias")]),
     ("an alias as a key", SMALL + "? *a\n: b\n", [(5, 3, "alias")]),
     ("a merge key", SMALL + "<<: {x-a: b}\n", [(5, 1, "merge-key")]),
+    ("a merge key in quotes is a key", SMALL + "'<<': x\n", [(5, 1, "unknown-key")]),
+    ("a tag before a term", SMALL + "status: !t open\n", [(5, 9, "tag"), (5, 12, "bad-term")]),
     ("a tag", SMALL + "summary: !!str text\n", [(5, 10, "tag")]),
     ("a tag and an anchor", SMALL + "summary: !a &b text\n", [(5, 10, "tag"), (5, 13, "anchor")]),
     ("a key twice", SMALL + "title: Another\n", [(5, 1, "duplicate-key")]),
@@ -177,16 +179,30 @@ def test_nothing_is_meant_by_what_is_like_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "message", "place"),
     [
-        ("title: Another\n", "line 2, column 1"),
-        ("sides: [{id: a, name: A}]\nplaces: [{id: a, name: B}]\n", "side on line 5, column 14"),
-        ("sides: [{name: A}]\nplaces: [{name: A}]\n", "side on line 5, column 16"),
-        ("sides: [{name: A}]\nplaces: [{id: a, name: B}]\n", "side on line 5, column 16"),
+        ("title: Another\n", "the key 'title' is here twice", "line 2, column 1"),
+        (
+            "sides: [{id: a, name: A}]\nplaces: [{id: a, name: B}]\n",
+            "the id 'a' is here twice",
+            "side on line 5, column 14",
+        ),
+        (
+            "sides: [{name: A}]\nplaces: [{name: A}]\n",
+            "the id 'a', made from this text, is taken",
+            "side on line 5, column 16, which has it from its text",
+        ),
+        (
+            "sides: [{name: A}]\nplaces: [{id: a, name: B}]\n",
+            "the id 'a' is taken",
+            "side on line 5, column 16, which has it from its text",
+        ),
     ],
 )
-def test_a_duplicate_names_the_other_place(text: str, place: str) -> None:
-    assert place in only_problem(SMALL + text).help
+def test_a_duplicate_names_the_other_place(text: str, message: str, place: str) -> None:
+    problem = only_problem(SMALL + text)
+    assert problem.message == message
+    assert place in problem.help
 
 
 def test_an_unquoted_comma_is_recognised() -> None:
@@ -224,10 +240,11 @@ def test_the_caret_stands_below_wide_and_hidden_characters() -> None:
     ("text", "shown", "carets"),
     [
         (f"summary: {'a' * 300}: b\n", "…" + "a" * 50 + ": b", " " * 51 + "^"),
+        (f"summary: {'a' * 70} #{'b' * 200}\n", "…" + "a" * 49 + " #" + "b" * 49 + "…", " " * 51 + "^"),
         (f"title: {'b' * 300}\n", "title: " + "b" * 93 + "…", "^^^^^"),
         (f"sumary: '{'c' * 90}'\n", f"sumary: '{'c' * 90}'", "^^^^^^"),
     ],
-    ids=["before", "after", "short enough"],
+    ids=["before", "around", "after", "short enough"],
 )
 def test_of_a_long_line_the_part_around_the_problem_is_shown(text: str, shown: str, carets: str) -> None:
     lines = report(load(SMALL + text).problems, "full").splitlines()

@@ -48,6 +48,7 @@ def test_changes_and_prose_refer_to_anything() -> None:
         ("a [[nil|some words]] b [[ nul ]]", [5, 27]),
         ("[[place]] and [[nil]]", [17]),
         ("`[[nil]]` and `` `[[nil]] ``", []),
+        ("`` ` `` [[nil]] `", [11]),
         ("`[[nil]] is no code", [4]),
         ("``[[nil]]` is no code", [5]),
         ("[nil] [[nil] [nil]] [[nil|a[b]]]", []),

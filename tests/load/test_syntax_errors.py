@@ -35,6 +35,7 @@ MISTAKES: Final[list[tuple[str, str, tuple[int, int], str]]] = [
     ("&", "summary: &c. no\n", (5, 10), "start with `&` (it is read as an anchor)"),
     ("& and a space", "summary: & no\n", (5, 10), "start with `&` (it is read as an anchor)"),
     ("! as a handle", "summary: !no! way\n", (5, 10), "start with `!` (it is read as a tag)"),
+    ("! and an escape", "summary: !%zz\n", (5, 10), "start with `!` (it is read as a tag)"),
     ("`", "summary: `no` way\n", (5, 10), "start with ```"),
     ("[ and text after ]", "x-a: [sic] he said\n", (5, 12), "text after a closing bracket"),
     ("{ and text after }", "x-a: {sic} he said\n", (5, 12), "text after a closing bracket"),
@@ -51,6 +52,7 @@ MISTAKES: Final[list[tuple[str, str, tuple[int, int], str]]] = [
     ('" closed after ---', 'summary: "No\n---\nhe said"\n', (5, 10), "a quote that is never closed"),
     # Escapes
     ("a path in double quotes", 'summary: "C:\\dam"\n', (5, 13), "an escape that YAML doesn't know"),
+    ("two bad escapes", 'summary: "a \\q \\ud800"\n', (5, 13), "an escape that YAML doesn't know"),
     ("\\x without digits", 'summary: "a \\xZZ"\n', (5, 13), "an escape that YAML doesn't know"),
     ("half a character", 'summary: "a \\ud800 b"\n', (5, 13), "an escape that YAML doesn't know"),
     ("half a character before an open quote", 'summary: "a \\ud800 b\n', (5, 13), "an escape that YAML doesn't know"),
@@ -63,13 +65,17 @@ MISTAKES: Final[list[tuple[str, str, tuple[int, int], str]]] = [
     ("text after >", "summary: >He said no.\n", (5, 11), "text on the same line as `|` or `>`"),
     ("an indent between two", "x-a:\n    b: c\n  d: e\n", (7, 3), "indent fits nothing above it"),
     ("an item out of line", "x-a:\n  - b\n - c\n", (7, 2), "indent fits nothing above it"),
+    ("a key out of line after a comment", "x-a:\n  b: c\n  # note\n d: e\n", (8, 2), "indent fits nothing above it"),
     ("a key too deep", "x-a: b\n  x-c: d\n", (6, 6), "it continues the value of line 5"),
+    ("a key too long", "x-a:\n  " + "k " * 600 + ": v\n", (6, 1203), "after more than 1,024 characters"),
+    ("[ where a key is wanted", "x-a: b\n[c", (6, 1), "neither `key: value` nor `- item`"),
     ("no colon", "summary\n", (5, 1), "neither `key: value` nor `- item`"),
     ("no space after the colon", "summary:no\n", (5, 1), "neither `key: value` nor `- item`"),
     ("text after |'s text", "summary: |\n  He said\nno.\n", (7, 1), "neither `key: value` nor `- item`"),
     ("text after the end", "...\nmore\n", (6, 1), "text after the end of the document"),
     # ` #` in text of several lines
     ("cut short by #", "summary: the plant #5 is\n  on fire\n", (5, 20), "` #` cut this text short"),
+    ("cut short by # at the margin", "summary: the plant #5 is\non fire\n", (5, 20), "` #` cut this text short"),
     ("cut short by # in an item", "x-a:\n  - the plant #5 is\n    on fire\n", (6, 15), "` #` cut this text short"),
     ("cut short by a line with #", "summary: the plant\n  #5 is\n  on fire\n", (6, 3), "starts with `#` ends the text"),
     # Directives

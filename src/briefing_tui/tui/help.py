@@ -37,9 +37,9 @@ class Help(ListScreen):
         """What this is."""
         return "Keys"
 
-    def facts(self) -> Iterable[str]:
+    def facts(self) -> Iterable[tuple[str, ...]]:
         """How to leave."""
-        return ("q closes",)
+        return [("q closes",)]
 
     def do_help(self) -> None:
         """Close it again."""

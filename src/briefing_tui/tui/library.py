@@ -36,9 +36,9 @@ class Library(ListScreen):
         """What this is."""
         return "Briefings"
 
-    def facts(self) -> Iterable[str]:
+    def facts(self) -> Iterable[tuple[str, ...]]:
         """How many there are."""
-        return (count(len(self._entries), "file"),)
+        return [(count(len(self._entries), "file"),)]
 
     def do_toggle(self) -> None:
         """Read the briefing; one with problems opens to those instead."""

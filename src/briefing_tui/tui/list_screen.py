@@ -50,8 +50,8 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
         """What the header says at its left."""
         raise NotImplementedError
 
-    def facts(self) -> Iterable[str]:
-        """What it says at its right, the most important first: what doesn't fit is left out."""
+    def facts(self) -> Iterable[tuple[str, ...]]:
+        """What it says at its right, the most important first, each in a long and perhaps a short form."""
         return ()
 
     def compose(self) -> ComposeResult:
@@ -96,12 +96,13 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
     def _header(self, width: int) -> Row:
         title = (Span(" "), Span(self.title_words(), "strong"))
         facts: list[Span] = []
-        for fact in self.facts():
-            more = [Span(self.glyphs.between, "quiet")] if facts else []
-            more.append(Span(fact, "quiet"))
+        for forms in self.facts():
             beside = width_of(title) if facts else min(width_of(title), 14)  # the first may shorten the title
-            if width_of([*facts, *more]) <= width - beside - 3:
-                facts += more
+            for form in forms:
+                more = [Span(self.glyphs.between if facts else "", "quiet"), Span(form, "quiet")]
+                if width_of([*facts, *more]) <= width - beside - 3:
+                    facts += more
+                    break
         return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
 
     def _footer(self, width: int) -> Row:

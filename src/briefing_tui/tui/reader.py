@@ -48,7 +48,7 @@ class Reader(ListScreen):
         """The headline."""
         return self.story.briefing.title
 
-    def facts(self) -> Iterable[str]:
+    def facts(self) -> Iterable[tuple[str, ...]]:
         """How the story stands."""
         return self.story.facts()
 

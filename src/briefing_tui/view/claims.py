@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.model import LIKELIHOODS, Assessment, Claim, Evidence, Stance, Statement, Unknown
 from briefing_tui.view.items import Group, Item, Pane
-from briefing_tui.view.rows import Row, Span, fit, spread, width_of, wrap
+from briefing_tui.view.rows import Row, Span, beside, fit, spread, width_of, wrap
 from briefing_tui.view.story import Story
 
 STANCES: Final[dict[Stance, str]] = {
@@ -19,7 +19,10 @@ STANCES: Final[dict[Stance, str]] = {
     "confirms": "Confirmed by",
     "no-comment": "No comment from",
 }
-"""The stances in the order in which they are shown, with the heading over each."""
+"""The heading over the statements of each stance."""
+
+SIDE_BY_SIDE: Final = 65
+"""From this width on, in cells, claims and denials stand in two columns: a pane of about 70."""
 
 SILENCE: Final = "no response recorded"
 """What is said of a side that has said nothing about a claim."""
@@ -91,18 +94,37 @@ class ClaimItem:
         return [fit(party, width, story.glyphs.ellipsis) for party in parties]
 
     def body(self, width: int) -> list[Row]:
-        """Statements by stance, then evidence, then assessments, then what it is about and where it was reported."""
-        claim, rows = self.claim, list[Row]()
-        for stance, title in STANCES.items():
-            parts = [self._statement(said, width) for said in claim.statements if said.stance == stance]
-            rows += _headed(title, parts, width)
-        for side in self.story.briefing.silent_sides(claim):
-            rows += wrap(
-                [Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  "
-            )
+        """What is claimed against what is denied, then what bears on both, and where it was reported."""
+        claim, story = self.claim, self.story
+        if width < SIDE_BY_SIDE:
+            rows = self._claimed(width) + self._denied(width)
+        else:
+            column = (width - 3) // 2
+            rows = beside(self._claimed(column), self._denied(column), column, Span(f" {story.glyphs.rule} ", "faint"))
+        rows += self._said(("confirms", "no-comment"), width)
         rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
         rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)
         return rows + self._about(width)
+
+    def _claimed(self, width: int) -> list[Row]:
+        return self._said(("asserts", "retracts"), width)
+
+    def _denied(self, width: int) -> list[Row]:
+        """Denials, and the sides that might have denied it and said nothing."""
+        rows = self._said(("denies", "disputes"), width)
+        for side in self.story.briefing.silent_sides(self.claim):
+            rows += wrap(
+                [Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  "
+            )
+        return rows
+
+    def _said(self, stances: tuple[Stance, ...], width: int) -> list[Row]:
+        """The statements of these stances, each stance under its heading."""
+        rows: list[Row] = []
+        for stance in stances:
+            parts = [self._statement(said, width) for said in self.claim.statements if said.stance == stance]
+            rows += _headed(STANCES[stance], parts, width)
+        return rows
 
     def _entry(self, mark: Span, who: str, moment: date | None, source: str, width: int) -> list[Row]:
         """A name, and at the right end when, and the source's number; below each other where there is no room."""
@@ -167,8 +189,7 @@ class ClaimItem:
             rows += wrap([Span("Discussed in: ", "quiet"), Span(name(section))], width, (), "  ")
         named = [said.source for said in claim.statements]
         named += [one.source for one in claim.evidence] + [one.source for one in claim.assessments]
-        sources = tuple(dict.fromkeys(source for source in named if source))
-        return rows + story.source_rows(sources, width)
+        return rows + story.source_rows(story.in_order(named), width)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -18,7 +18,7 @@ def page(briefing: Briefing, glyphs: Glyphs, width: int = 80) -> Iterator[str]:
     """The lines of the briefing, without their ends; safe to print."""
     story = Story(briefing, glyphs)
     yield from (plain(row) for row in wrap([Span(briefing.title)], width))
-    yield from (plain(row) for row in wrap([Span(story.joined(*story.facts()))], width))
+    yield from (plain(row) for row in wrap([Span(story.joined(*(fact[0] for fact in story.facts())))], width))
     for pane in (questions_pane(story), claims_pane(story), sidebar_pane(story)):
         title = ""
         for item in pane.items:

@@ -6,6 +6,7 @@ A style is one or more of the words in `STYLES`, with spaces between them; what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -160,3 +161,11 @@ def spread(left: Iterable[Span], right: Iterable[Span], width: int, ellipsis: st
         return fit(left, width, ellipsis)
     head = fit(left, width - cells - 2, ellipsis)
     return (*head, Span(" " * (width - cells - width_of(head))), *tail)
+
+
+def beside(left: Sequence[Row], right: Sequence[Row], width: int, rule: Span) -> list[Row]:
+    """Two columns of rows, each `width` cells wide, with a rule between them."""
+    rows: list[Row] = []
+    for one, other in zip_longest(left, right, fillvalue=()):
+        rows.append((*one, Span(" " * max(0, width - width_of(one))), rule, *other))
+    return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -71,6 +72,10 @@ class Story:
         """The number by which a source is referred to, `[1]`; empty if there is none."""
         return f"[{self._sources[source]}]" if source in self._sources else ""
 
+    def in_order(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """The sources by their numbers, each once."""
+        return tuple(sorted(set(sources) & self._sources.keys(), key=self._sources.__getitem__))
+
     def source_words(self, source: Source) -> str:
         """A source in a few words: who published it, or its title, and when."""
         return ", ".join(part for part in (source.publisher or source.title, day(source.published)) if part)
@@ -93,15 +98,19 @@ class Story:
         """How many claims have which status: `3 contested · 2 claimed`."""
         return self._claim_counts
 
-    def facts(self) -> list[str]:
-        """What the header says beside the title, the most important first."""
+    def facts(self) -> list[tuple[str, ...]]:
+        """What the header says beside the title, the most important first; a long one has a short form too."""
         briefing = self.briefing
-        return [
-            *([self.claim_counts()] if briefing.claims else []),
-            "as of " + day(briefing.as_of),
-            briefing.status,
-            *(["draft"] if briefing.draft else []),
-            *([f"revision {briefing.revision}"] if briefing.revision > 1 else []),
-            *([f"next update {self.date(briefing.next_update)}"] if briefing.next_update else []),
-            *([count(len(briefing.sources), "source")] if briefing.sources else []),
-        ]
+        facts: list[tuple[str, ...]] = []
+        if briefing.claims:
+            facts.append((self.claim_counts(), count(len(briefing.claims), "claim")))
+        facts += [("as of " + day(briefing.as_of), day(briefing.as_of)), (briefing.status,)]
+        if briefing.draft:
+            facts.append(("draft",))
+        if briefing.revision > 1:
+            facts.append((f"revision {briefing.revision}",))
+        if briefing.next_update:
+            facts.append((f"next update {self.date(briefing.next_update)}",))
+        if briefing.sources:
+            facts.append((count(len(briefing.sources), "source"),))
+        return facts
