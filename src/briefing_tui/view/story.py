@@ -104,7 +104,9 @@ class Story:
         facts: list[tuple[str, ...]] = []
         if briefing.claims:
             facts.append((self.claim_counts(), count(len(briefing.claims), "claim")))
-        facts += [("as of " + day(briefing.as_of), day(briefing.as_of)), (briefing.status,)]
+        moment = briefing.as_of
+        date_alone = day(moment.date() if isinstance(moment, datetime) else moment)
+        facts += [("as of " + day(moment), "as of " + date_alone, date_alone), (briefing.status,)]
         if briefing.draft:
             facts.append(("draft",))
         if briefing.revision > 1:
