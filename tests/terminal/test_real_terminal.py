@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.screens import POKROVSK, ROOT
 from tests.terminal.pty_session import Session, run
@@ -49,6 +53,16 @@ def test_arrow_keys_and_control_c() -> None:
         session.wait_for(b"question 1 of 5", start)
         session.type(b"\x03")
         assert session.wait() == 0
+        restored(session)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_gives_the_terminal_back(number: signal.Signals) -> None:
+    """It leaves as on `q`, with the exit code that shells use for the signal."""
+    with run(str(POKROVSK)) as session:
+        session.wait_for(b"In brief")
+        os.kill(session.pid, number)
+        assert session.wait() == 128 + number
         restored(session)
 
 

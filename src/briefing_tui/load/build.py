@@ -118,7 +118,7 @@ class Build:
             if not node.value:
                 self._no_value(node, key, wanted)
                 return
-            found, help = "text", f"write [{short(node.value)}]" if wanted.startswith("a list") else ""
+            found, help = "text", f"write [{short(node.value)}]" if wanted.endswith((" ids", " texts")) else ""
         else:
             found = "a mapping" if isinstance(node, Mapping) else "a list"
             sign = self.source.text[node.start : node.start + 1]
@@ -334,7 +334,7 @@ def build(source: Source, tree: Tree, record: Record) -> Any:
             source.problem(
                 "wrong-type",
                 tree.root.start,
-                "a briefing is a mapping, and this is something else",
+                f"a briefing is a mapping, and this is {'text' if isinstance(tree.root, Scalar) else 'a list'}",
                 "start with the lines `briefing: 1` and `title: …`",
             )
         return None

@@ -177,7 +177,7 @@ def _calendar(build: Build, node: Node, value: str) -> date | None:
     try:
         return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value.upper())
     except ValueError:
-        build.problem("bad-date", node, f"there is no {value} in the calendar", "write it as year-month-day")
+        build.problem("bad-date", node, f"there is no {value} in the calendar", "check the day and the month")
         return None
 
 
@@ -192,7 +192,7 @@ class Whole:
             return None
         if _WHOLE.fullmatch(value):
             return int(value)
-        message = f"{key!r} takes a whole number from 1 to 999999999, not {short(value)!r}"
+        message = f"{key!r} takes a whole number from 1, not {short(value)!r}"
         build.problem("bad-number", node, message)
         return None
 
@@ -219,7 +219,12 @@ class Draft:
         if value == "true":
             build.problem("draft", node, "this briefing is a draft", "take the key out when it is ready")
         elif value not in (None, "false"):
-            build.problem("bad-term", node, f"{key!r} takes true or false, not {short(value or '')!r}")
+            build.problem(
+                "bad-term",
+                node,
+                f"{key!r} takes true or false, not {short(value or '')!r}",
+                "write true, or take the key out",
+            )
         return value == "true"
 
 

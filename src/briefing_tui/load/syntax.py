@@ -111,6 +111,8 @@ def _in_brackets(source: Source, at: int, context: int | None) -> _Cause:
     if context is not None and re.match(r":\s", text[at : at + 2]) and source.line(context) == source.line(at):
         return _Cause(at, "an unquoted `: ` inside a value", "quote the value")
     opening = text[context : context + 1] if context is not None else ""
+    if text[at : at + 1] in tuple("[{") and opening and not text[max(0, at - 2) : at].rstrip().endswith(("]", "}")):
+        return _Cause(at, f"an unquoted `{text[at]}` inside a value", "quote the value")
     if opening in ("[", "{") and context is not None and opening:
         closing = "]" if opening == "[" else "}"
         line, column = source.position(context)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import sys
 from collections.abc import Sequence
 
 from textual.app import App
@@ -38,6 +41,12 @@ class BriefingApp(App[int], inherit_bindings=False):
 
             return QuietDriver
         return driver
+
+    def on_mount(self) -> None:
+        """Leave as on `q` when asked to from outside, so that the terminal is given back."""
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen; there is no other below it that would have to be laid out and painted first."""

@@ -15,7 +15,7 @@ from briefing_tui.tui.still import Still
 from briefing_tui.view.folds import FoldList, Visible
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Group, Pane
-from briefing_tui.view.rows import Row, Span, fit
+from briefing_tui.view.rows import Row, Span, fit, plain
 
 GUTTER = 3
 """Cells to the left of every row: the cursor's mark, the fold's, and a space."""
@@ -160,6 +160,9 @@ class FoldView(Still, Widget, can_focus=True):
         group = self.list.group()
         title = group.title if group else self.pane.name
         note = (group.note or str(group.size)) if group else ""
+        if (item := self.list.head_above()) is not None:
+            layout = self.list.layout(item)
+            note = " ".join(plain(row).strip() for row in layout.rows[layout.head : layout.body])
         style = "accent" if self.has_focus else "heading"
         left = [Span(" "), Span(title.upper(), style), Span(f"  {note}", "quiet")]
         return fit(left, self.size.width - 2, self._glyphs.ellipsis)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.keys import KEYS, Key, keys_written
+from briefing_tui.tui.keys import KEYS, keys_written
 from briefing_tui.tui.list_screen import ListScreen
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.rows import Row, Span, wrap
 
 _COLUMN = 18
@@ -21,11 +21,17 @@ class Help(ListScreen):
 
     def __init__(self, glyphs: Glyphs, where: frozenset[str]) -> None:
         super().__init__(glyphs)
-        items = []
+        items: list[Item] = []
         for place, title in _TITLES.items():
             entries = [entry for entry in KEYS if entry.where == place and place in where]
             group = Group(title, "key", len(entries))
-            items += [_KeyItem(entry, group, number) for number, entry in enumerate(entries, 1)]
+            items += [
+                _Line(keys_written(entry), entry.meaning, group, number) for number, entry in enumerate(entries, 1)
+            ]
+        if "briefing" in where:
+            signs = _signs(glyphs)
+            group = Group("Signs", "sign", len(signs))
+            items += [_Line(sign, meaning, group, number) for number, (sign, meaning) in enumerate(signs, 1)]
         self._view = FoldView(Pane("keys", items), glyphs)
         self._view.add_class("-last")
 
@@ -46,27 +52,49 @@ class Help(ListScreen):
         self.do_close()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _KeyItem:
-    """One entry of the table."""
+def _signs(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """What the signs and the words for a claim's status mean."""
+    stances = glyphs.stances
+    return [
+        (glyphs.cursor, "the cursor"),
+        (f"{glyphs.folded} {glyphs.opened}", "folded, open"),
+        (" ".join(glyphs.sides[1:]), "the sides of the story, in their order; no mark: on none of them"),
+        (stances["asserts"], "claims it"),
+        (stances["denies"], "denies it"),
+        (stances["disputes"], "disputes a part of it"),
+        (stances["confirms"], "confirms it"),
+        (stances["retracts"], "takes back what was claimed"),
+        (stances["no-comment"], "says nothing, or has not been heard"),
+        (glyphs.evidence, "evidence, with what became of its checks"),
+        (glyphs.assessment, "an independent assessment"),
+        ("[1]", "the number of a source; the sources stand below the questions"),
+        ("RETRACTED", "everybody who claimed it has taken it back"),
+        ("CONTESTED", "somebody claims it, and somebody denies or disputes it"),
+        ("CORROBORATED", "somebody independent confirms it; partly, if only a part"),
+        ("CLAIMED", "nothing stands behind it but those who claim it"),
+    ]
 
-    entry: Key
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Line:
+    """Keys or a sign, and what that means."""
+
+    sign: str
+    meaning: str
     group: Group
     number: int
     foldable: bool = False
 
     @property
     def id(self) -> str:
-        """The action."""
-        return self.entry.action
+        """The sign, with its group."""
+        return f"{self.group.title}/{self.sign}"
 
     def head(self, width: int, opened: bool) -> list[Row]:
-        """Keys and meaning, side by side where there is room."""
-        keys = keys_written(self.entry)
-        meaning = [Span(self.entry.meaning)]
+        """Sign and meaning, side by side where there is room."""
         if width < 3 * _COLUMN:
-            return wrap([Span(f"{keys}  ", "accent"), *meaning], width, (), "  ")
-        return wrap(meaning, width, (Span(keys.ljust(_COLUMN), "accent"),), " " * _COLUMN)
+            return wrap([Span(f"{self.sign}  ", "accent"), Span(self.meaning)], width, (), "  ")
+        return wrap([Span(self.meaning)], width, (Span(self.sign.ljust(_COLUMN), "accent"),), " " * _COLUMN)
 
     def body(self, width: int) -> list[Row]:
         """There is none."""

@@ -49,6 +49,7 @@ KEYS: Final = (
     Key("claims", ("c",), "the claims; again, all of the screen for them; again, back", "briefing", "claims"),
     Key("help", ("?", "f1"), "this help", "anywhere", "help"),
     Key("close", ("q",), "close what is on top; at last, quit", "anywhere", "quit"),
+    Key("back", ("escape",), "close what is on top, but never quit", "anywhere"),
     Key("quit", ("ctrl+c",), "quit", "anywhere"),
 )
 
@@ -86,6 +87,7 @@ def written(key: str) -> str:
     """A key as people write it: `PgDn`, `zM`."""
     special = {"pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "space": "space", "f1": "F1"}
     arrows = {"down": "Down", "up": "Up", "left": "Left", "right": "Right"}
+    special["escape"] = "esc"
     return (special | arrows).get(key, key.replace(" ", ""))
 
 

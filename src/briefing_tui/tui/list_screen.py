@@ -20,6 +20,12 @@ from briefing_tui.view.rows import Row, Span, spread, width_of
 ROOMY = 30
 """From this height on there is a free line under the header."""
 
+ROOM_FOR_PERCENT = 76
+"""From this width on the footer says how far the list was read, in percent."""
+
+_FIRST = ("help", "close", "claims", "sidebar", "toggle", "next_pane", "next")
+"""The actions in the footer, those first that stay longest where there is little room."""
+
 
 class Panes(Still, Horizontal):
     """The lists, side by side."""
@@ -103,12 +109,15 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
                 if width_of([*facts, *more]) <= width - beside - 3:
                     facts += more
                     break
+            else:
+                break  # what matters less is not shown instead
         return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
 
     def _footer(self, width: int) -> Row:
         view = self.view
         here = view.position()
-        right = [Span(f"{here}{self.glyphs.between if here else ''}{view.percent()}% ", "quiet")]
+        percent = f"{self.glyphs.between if here else ''}{view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
+        right = [Span(f"{here}{percent} ", "quiet")]
         room = width - width_of(right) - 3
         if self._message:
             return spread([Span(" "), Span(self._message, "accent")], right, width, self.glyphs.ellipsis)
@@ -136,7 +145,13 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
                         yield written(key), entry.meaning, 0
             elif entry.footer:
                 keys = "j k" if entry.action == "next" else written(entry.keys[0])
-                yield keys, entry.footer, entry.action in ("help", "close")
+                name = self.closing if entry.action == "close" else entry.footer
+                yield keys, name, -_FIRST.index(entry.action)
+
+    @property
+    def closing(self) -> str:
+        """What `q` does here, in a word."""
+        return "back" if len(self.app.screen_stack) > 1 else "quit"
 
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""
@@ -254,6 +269,11 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
             self.app.pop_screen()
         else:
             self.app.exit(0)
+
+    def do_back(self) -> None:
+        """Close what is on top, but never the program."""
+        if self.closing == "back":
+            self.do_close()
 
     def do_quit(self) -> None:
         """Quit."""

@@ -16,13 +16,13 @@ DARK: Final = Theme(
     secondary="#c6a8ec",
     warning="#e6b95c",
     error="#ef9080",
-    success="#8fce8f",
+    success="#7ed37e",
     accent="#e6b95c",
     foreground="#e4e2dc",
     background="#121212",
     surface="#17191f",
     panel="#1d2029",
-    variables={"sides": "#ef9080 #7fb9ea #8fce8f #c6a8ec"},
+    variables={"sides": "#ef9080 #5ca4f5 #7ed37e #d68cff"},
 )
 LIGHT: Final = Theme(
     name="briefing-light",
@@ -37,7 +37,7 @@ LIGHT: Final = Theme(
     background="#f7f5f0",
     surface="#fffefb",
     panel="#e9e5db",
-    variables={"sides": "#a8281a #1a5792 #1f6b2b #6b3fa0"},
+    variables={"sides": "#a8281a #0b5cad #1f6b2b #6b3fa0"},
 )
 
 

@@ -122,10 +122,18 @@ class Reader(ListScreen):
         self._beside = None
         self._go("questions")
 
+    @property
+    def closing(self) -> str:
+        """What `q` does here, in a word."""
+        return "back" if self._can_go_back else super().closing
+
+    @property
+    def _can_go_back(self) -> bool:
+        return self._zoomed or bool(self.app.size.width < ALL and self._beside)
+
     def do_close(self) -> None:
         """Close the zoom, then what stands beside the questions, then the briefing."""
-        width = self.app.size.width
-        if self._zoomed or (width < ALL and self._beside):
+        if self._can_go_back:
             self._back_to_questions()
         else:
             super().do_close()

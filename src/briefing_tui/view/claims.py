@@ -77,8 +77,8 @@ class ClaimItem:
     def _parties(self, width: int) -> list[Row]:
         """Those who claim it, those who deny it and the silent: in one row, or in one each where there is no room."""
         story = self.story
-        parties: list[Row] = []
-        stances: tuple[Stance, ...] = ("asserts", "denies", "disputes")
+        parties: list[tuple[Span, Span]] = []
+        stances: tuple[Stance, ...] = ("asserts", "retracts", "denies", "disputes")
         for stance in stances:
             said = list(dict.fromkeys(one.by for one in self.claim.statements if one.stance == stance))
             if said:
@@ -87,11 +87,13 @@ class ClaimItem:
                 parties.append((mark, Span(names, "quiet")))
         if silent := story.briefing.silent_sides(self.claim):
             names = ", ".join(side.name for side in silent)
-            parties.append((Span(f"{names}: {SILENCE}", "quiet"),))
+            parties.append(
+                (Span(f"{story.glyphs.stances['no-comment']} ", "quiet"), Span(f"{names}: {SILENCE}", "quiet"))
+            )
         together = [span for party in parties for span in (*party, Span("  "))][:-1]
         if width_of(together) <= width:
             return [fit(together, width, story.glyphs.ellipsis)]
-        return [fit(party, width, story.glyphs.ellipsis) for party in parties]
+        return [row for mark, names in parties for row in wrap([names], width, (mark,), "  ")]
 
     def body(self, width: int) -> list[Row]:
         """What is claimed against what is denied, then what bears on both, and where it was reported."""
@@ -141,7 +143,7 @@ class ClaimItem:
         mark = Span(glyphs.stances[said.stance], story.side_style(said.by))
         rows = self._entry(mark, story.briefing.name(said.by), said.date, said.source, width)
         if said.scope:
-            rows += _indented([Span("only: ", "quiet"), Span(said.scope)], width)
+            rows += _indented([Span("scope: ", "quiet"), Span(said.scope)], width)
         if said.quote:
             opening, closing = glyphs.quotes
             rows += _indented([Span(f"{opening}{said.quote}{closing}", "emphasis")], width)

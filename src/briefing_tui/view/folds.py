@@ -116,6 +116,12 @@ class FoldList:
             index -= 1
         return self.items[index].group
 
+    def head_above(self) -> int | None:
+        """The item of which the body is at the top of the window and the head out of sight, if there is one."""
+        if not self.items or self.top.line < self.layout(self.top.item).body:
+            return None
+        return self.top.item if self.layout(self.top.item).rows[self.top.line] else None
+
     def extent(self) -> tuple[float, float]:
         """Where the window begins and ends, as shares of the list.
 

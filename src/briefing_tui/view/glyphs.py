@@ -10,14 +10,14 @@ from briefing_tui.model import Stance
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Glyphs:
-    """Each is one cell wide, but for the quotes' and `between`'s."""
+    """Each is one cell wide, but for `between`. The marks of the sides begin with that of a figure on none."""
 
     cursor: str
     opened: str
     folded: str
     rule: str
     thumb: str
-    side: str
+    sides: tuple[str, str, str, str, str]
     ellipsis: str
     bullet: str
     between: str
@@ -34,7 +34,7 @@ UNICODE: Final = Glyphs(
     folded="▸",
     rule="│",
     thumb="┃",
-    side="▌",
+    sides=(" ", "▌", "▐", "▀", "▄"),
     ellipsis="…",
     bullet="•",
     between=" · ",
@@ -51,7 +51,7 @@ ASCII: Final = Glyphs(
     folded="+",
     rule="|",
     thumb="#",
-    side="|",
+    sides=(" ", "[", "]", "=", "#"),
     ellipsis="~",
     bullet="*",
     between=", ",

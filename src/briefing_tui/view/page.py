@@ -26,6 +26,8 @@ def page(briefing: Briefing, glyphs: Glyphs, width: int = 80) -> Iterator[str]:
                 title = item.group.title
                 yield from ("", clean(title).upper())
             yield ""
-            yield from (plain(row).rstrip() for row in item.head(width, True))
+            head = [plain(row).rstrip() for row in item.head(width - 2, True)]
+            yield head[0]
+            yield from (f"  {row}" for row in head[1:])
             if item.foldable:
                 yield from (f"  {plain(row)}".rstrip() for row in item.body(width - 2))

@@ -44,8 +44,10 @@ class SummaryItem:
         return [(Span("In brief", "strong"),)]
 
     def body(self, width: int) -> list[Row]:
-        """The summary."""
-        return self.story.prose(self.story.briefing.summary, width)
+        """The summary, and as of when: the header may have no room for that."""
+        facts = self.story.facts()[1 if self.story.briefing.claims else 0 :]
+        dateline = wrap([Span(self.story.joined(*(fact[0] for fact in facts)), "quiet")], width)
+        return [*self.story.prose(self.story.briefing.summary, width), (), *dateline]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

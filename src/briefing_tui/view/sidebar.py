@@ -50,7 +50,8 @@ class FigureItem:
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """The side's mark and the name."""
-        mark = Span(self.story.glyphs.side, self.story.side_style(self.figure.id))
+        style = self.story.side_style(self.figure.id)
+        mark = Span(self.story.glyphs.sides[int(style[-1])], style)
         return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark,), " ")
 
     def body(self, width: int) -> list[Row]:
@@ -59,9 +60,8 @@ class FigureItem:
         rows: list[Row] = []
         if figure.role:
             rows += wrap([Span(figure.role)], width)
-        side = story.side_name(figure)
-        style = story.side_style(figure.id) if side else "quiet"
-        rows += wrap([Span("side: ", "quiet"), Span(side or "none in this story", style)], width)
+        if side := story.side_name(figure):
+            rows += wrap([Span("side: ", "quiet"), Span(side, story.side_style(figure.id))], width)
         rows += _labelled("also:", ", ".join(figure.aliases), width)
         return rows + _note(story, figure.note, figure.sources, width)
 
