@@ -168,3 +168,10 @@ def test_a_document_may_be_marked(text: str, parser: type[Any]) -> None:
 def test_lines_may_end_otherwise(line_end: str, parser: type[Any]) -> None:
     loaded = load((SMALL + "summary: |\n  a\n  b\nstatus: open\n").replace("\n", line_end), parser)
     assert [(problem.line, problem.column) for problem in loaded.problems] == [(8, 9)]
+
+
+@both_parsers
+def test_a_value_that_the_error_cut_is_not_blamed(parser: type[Any]) -> None:
+    """A right date that a line too far in continues is not called wrong: the indent is."""
+    text = "briefing: 1\ntitle: Dam\nas_of: 2031-05-14\n  sections: []\n"
+    assert [(problem.line, problem.code) for problem in load(text, parser).problems] == [(4, "syntax")]

@@ -66,6 +66,8 @@ def _load(source: Source, parser: type[Any]) -> Briefing | None:
         if tree.root is None:
             return None
         briefing = build(source, tree, BRIEFING)
+        if not tree.whole:
+            source.trust_syntax()
     except TooManyProblemsError:
         source.give_up()
         return None

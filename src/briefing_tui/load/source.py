@@ -82,6 +82,15 @@ class Source:
         self._found.clear()
         self.sound = True
 
+    def trust_syntax(self) -> None:
+        """Forget what is wrong with the value that a syntax error cut: it may be right once that is mended."""
+        cuts = [found.start for found in self._found if found.code == "syntax"]
+        self._found = [
+            found
+            for found in self._found
+            if found.code == "syntax" or not any(found.start <= cut <= found.end for cut in cuts)
+        ]
+
     def give_up(self) -> None:
         """Say that there were more problems than are kept."""
         last = self._found.pop()

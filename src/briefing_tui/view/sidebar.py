@@ -52,7 +52,7 @@ class FigureItem:
         """The side's mark and the name."""
         style = self.story.side_style(self.figure.id)
         mark = Span(self.story.glyphs.sides[int(style[-1])], style)
-        return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark,), " ")
+        return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark, Span(" ")), "  ")
 
     def body(self, width: int) -> list[Row]:
         """Role, side, other names, and the note."""
