@@ -7,6 +7,7 @@ print: whoever shows it makes it safe (see `briefing_tui.text`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, TypeVar
@@ -244,40 +245,33 @@ class Briefing:
     claims: tuple[Claim, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
     changes: tuple[Change, ...] = ()
-    _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
+    _by_id: dict[str, Item] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        by_id: dict[str, Item] = {}
-        lists: tuple[tuple[Item, ...], ...] = (
-            self.sides,
-            self.figures,
-            self.numbers,
-            self.places,
-            self.sources,
-            self.sections,
-            self.claims,
-            self.unknowns,
-        )
-        for items in lists:
-            by_id.update([(item.id, item) for item in items])
-        for claim in self.claims:
-            parts: tuple[tuple[Item, ...], ...] = (claim.statements, claim.evidence, claim.assessments)
-            for part in parts:
-                by_id.update([(item.id, item) for item in part])
-        object.__setattr__(self, "_by_id", by_id)
+    def _index(self) -> dict[str, Item]:
+        """Every item by its id; made when it is asked for first."""
+        if not self._by_id:
+            lists: list[Sequence[Item]] = [
+                *(self.sides, self.figures, self.numbers, self.places, self.sources),
+                *(self.sections, self.claims, self.unknowns),
+            ]
+            for claim in self.claims:
+                lists += [claim.statements, claim.evidence, claim.assessments]
+            for items in lists:
+                self._by_id.update([(item.id, item) for item in items])
+        return self._by_id
 
     def get(self, id: str, kind: type[_Noun]) -> _Noun | None:
         """The item of that kind with that id, or None: an empty id, or one of another kind, is nothing."""
-        item = self._by_id.get(id)
+        item = self._index().get(id)
         return item if isinstance(item, kind) else None
 
     def find(self, id: str) -> Item | None:
         """The item of any kind with that id."""
-        return self._by_id.get(id)
+        return self._index().get(id)
 
     def name(self, id: str) -> str:
         """What to call the item in a sentence: its name, question or text; for what has none, the id itself."""
-        match self._by_id.get(id):
+        match self._index().get(id):
             case Side(name=name) | Figure(name=name) | Place(name=name):
                 return name
             case Number(label=name) | Source(title=name) | Section(question=name) | Claim(claim=name):

@@ -16,7 +16,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-file": "there is no such file or folder",
     "unreadable": "the file can't be read (its permissions, or the disk)",
     "is-a-directory": "a folder, where a file was expected",
-    "too-large": "the file is over 32 MiB",
+    "too-large": "the file is over 32 MiB, or has over 5,000,000 values",
     "not-utf-8": "bytes that are not UTF-8, nor UTF-16 with a byte order mark",
     "control-character": "a character that YAML doesn't allow in a file, such as NUL or ESC",
     "empty-file": "nothing is in the file but space and comments",

@@ -21,6 +21,9 @@ _UNSAFE: Final = re.compile(
 )
 
 
+_NO_SLUG: Final = re.compile("[^a-z0-9]+")
+
+
 def _visible(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code in (0x09, 0x0A, 0x0D):
@@ -48,7 +51,7 @@ def slug(text: str, fallback: str) -> str:
     nothing left (in another script, say) gets `fallback` and a checksum, so that its id depends on the text alone.
     """
     plain = text if text.isascii() else "".join(map(_without_accent, text))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    words = _NO_SLUG.sub("-", plain.lower()).strip("-")
     return words or f"{fallback}-{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 

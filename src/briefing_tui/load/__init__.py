@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -55,9 +53,15 @@ def load_bytes(data: bytes, path: str, *, parser: type[Any] = FastParser) -> Loa
         source = decode(data, path)
     except UnreadableError as error:
         return Loaded(path, None, (error.problem,))
-    with _collector_paused():
+    # Nothing made while reading is garbage before its end, and looking for some takes longer than the reading.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
         briefing = _load(source, parser)
         return Loaded(path, briefing, tuple(source.problems()))
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _load(source: Source, parser: type[Any]) -> Briefing | None:
@@ -72,15 +76,3 @@ def _load(source: Source, parser: type[Any]) -> Briefing | None:
         source.give_up()
         return None
     return briefing if isinstance(briefing, Briefing) else None
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing made while reading is garbage before its end, and looking for some takes longer than the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

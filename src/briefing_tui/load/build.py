@@ -230,10 +230,10 @@ class Build:
             self.wrong_type(node, key, f"a mapping (a {record.name} with its keys)")
             return None
         nodes = node.values
-        if nodes.keys() - record.readers.keys():
+        if not nodes.keys() <= record.readers.keys():
             self._unknown_keys(record, node, nodes)
         if node.whole:
-            if record.required - nodes.keys():
+            if not nodes.keys() >= record.required:
                 self._missing_keys(record, node, nodes)
             if record.check:
                 record.check(self, node, nodes)

@@ -27,6 +27,12 @@ from briefing_tui.load.source import Source, replace_forbidden
 MAX_DEPTH: Final = 32
 """How many lists and mappings may be open at once."""
 
+MAX_EVENTS: Final = 5_000_000
+"""How many values, and starts and ends of lists and mappings, are read: it bounds the memory that is taken."""
+
+MAX_DIRECTIVES: Final = 100
+"""How many lines may look like directives of YAML."""
+
 
 class _Events(Protocol):
     def get_event(self) -> Any: ...
@@ -107,6 +113,10 @@ def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
     """The nodes of the source's first document, and the problems of its YAML noted in the source."""
     tree = Tree()
     try:
+        # libyaml compares each directive with all the others. (To count one character is many times faster than two.)
+        if source.text.count("%") > MAX_DIRECTIVES and source.text.count("\n%") > MAX_DIRECTIVES:
+            source.problem("tag", 0, "too many lines that start with `%`", "take them out: a briefing needs none")
+            return tree
         if "\ufeff" in source.text:  # the pure parser would let it pass
             replace_forbidden(source)
         tree.whole = _compose(source, parser(source.text), tree)
@@ -132,7 +142,7 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
     next_event = events.get_event
     documents = 0
     try:
-        while True:
+        for _ in range(MAX_EVENTS):
             event = next_event()
             kind = event.__class__
             if kind is ScalarEvent:
@@ -171,6 +181,10 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
                     return True
             elif kind is StreamEndEvent:
                 return True
+        source.problem(
+            "too-large", 0, f"the file has over {MAX_EVENTS:,} values", "split the story into several briefings"
+        )
+        return False
     except yaml.MarkedYAMLError:
         _reopen(source.text, children[-1] if children else tree.root)
         raise
@@ -250,11 +264,12 @@ def _second_document(source: Source, event: Any) -> None:
 
 def _decorated(source: Source, event: Any) -> None:
     """Report the anchor and the tag that stand before a node."""
-    start = event.start_mark.index
+    at = event.start_mark.index
     text = source.text
-    for sign, code, name in (("&", "anchor", event.anchor), ("!", "tag", event.tag)):
+    signs = (("&", "anchor", event.anchor), ("!", "tag", event.tag))
+    for sign, code, name in sorted(signs, key=lambda one: one[0] != text[at]):  # either may come first
         if name is not None:
-            at = max(start, text.find(sign, start, start + 200))
+            at = text.index(sign, at)
             source.problem(
                 code,
                 at,
@@ -262,6 +277,7 @@ def _decorated(source: Source, event: Any) -> None:
                 f"take it out; a value that starts with `{sign}` has to be quoted",
                 end=_word_end(text, at),
             )
+            at = _word_end(text, at)
 
 
 def _after_decoration(text: str, start: int, end: int) -> int:

@@ -131,6 +131,10 @@ class PureParser(Reader, Scanner, Parser):
         handle = match[1] or match[2]
         return TagToken((handle, match.group()[len(handle or "") :]), start, self.get_mark())
 
+    def parse_flow_mapping_key(self, first: bool = False) -> Any:
+        """Place a key that isn't there."""
+        return self._at_next_token(super().parse_flow_mapping_key(first))
+
     def parse_flow_mapping_value(self) -> Any:
         """Place a value that isn't there."""
         return self._at_next_token(super().parse_flow_mapping_value())  # type: ignore[no-untyped-call]

@@ -181,6 +181,8 @@ def decode(data: bytes, path: str) -> Source:
     """The text of the bytes; raises `UnreadableError` where they are not text."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(_too_large(path))
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise UnreadableError(Problem(path, 1, 1, "not-utf-8", "this is UTF-32", _SAVE))
     encoding = "utf-8"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"

@@ -79,8 +79,7 @@ class Reader(ListScreen):
         self._arrange()
 
     def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
-        """The mouse focuses what it presses."""
-        super().on_fold_view_pressed(message)
+        """Remember which pane has the focus."""
         self._focus = next(name for name, pane in self.panes.items() if pane is message.view)
 
     # Panes
@@ -129,7 +128,10 @@ class Reader(ListScreen):
 
     @property
     def _can_go_back(self) -> bool:
-        return self._zoomed or bool(self.app.size.width < ALL and self._beside)
+        width = self.app.size.width
+        if self._zoomed or width < TWO:
+            return self._focus != "questions"
+        return width < ALL and self._beside is not None
 
     def do_close(self) -> None:
         """Close the zoom, then what stands beside the questions, then the briefing."""

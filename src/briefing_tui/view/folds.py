@@ -188,11 +188,15 @@ class FoldList:
             elif self.cursor + 1 < len(self.items):
                 self.cursor += 1
                 self._show_head()
+            else:
+                self._show_end()
         elif self._in_window(self.cursor) and self.top > Anchor(self.cursor, 0):
             self.scroll(-1)
         elif self.cursor:
             self.cursor -= 1
             self._show_end()
+        else:
+            self._show_head()
 
     def page(self, lines: int) -> None:
         """Move the window by so many lines and take the cursor along; at an end, the cursor goes to that end."""
@@ -356,6 +360,8 @@ class FoldList:
     def _item_at(self, row: int, direction: int) -> int:
         """The item whose head is nearest to that row of the window."""
         rows = list(self.window())
+        if not rows:
+            return self.top.item
         row = min(row, len(rows) - 1)
         order = sorted(range(len(rows)), key=lambda at: (abs(at - row), -at if direction > 0 else at))
         for at in order:

@@ -22,6 +22,12 @@ _PLAIN: Final = re.compile(
 
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|([^\[\]]*+))?\]\]")
 
+MAX_MARKDOWN: Final = 100_000
+"""Longer texts, in characters, are shown as they were written: to parse them would take seconds."""
+
+MAX_NESTING: Final = 100
+"""How deep lists and quotes may be in each other, each counting twice; text with deeper ones is shown as written."""
+
 Namer = Callable[[str], str]
 """From the id of an item to its name."""
 
@@ -30,13 +36,18 @@ def prose(text: str, width: int, glyphs: Glyphs, name: Namer) -> list[Row]:
     """The rows of a Markdown text, with an empty one between paragraphs; `name` names the items that it refers to."""
     paragraphs = [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")) if part.strip()]
     rows: list[Row] = []
+    if len(text) > MAX_MARKDOWN:
+        return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
     if all(_PLAIN.fullmatch(paragraph) and "  \n" not in paragraph for paragraph in paragraphs):
         for paragraph in paragraphs:
             words = " ".join(line.strip() for line in paragraph.split("\n"))
             rows += [(), *wrap([Span(words)], width)]
         return rows[1:]
+    tokens = _parser().parse(text)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):  # deeper text would be left out
+        return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
     layout = _Layout(width, glyphs, name)
-    layout.blocks(_parser().parse(text))
+    layout.blocks(tokens)
     return layout.rows
 
 
@@ -45,7 +56,9 @@ def _parser() -> MarkdownIt:
     """The parser; loaded when it is wanted first, since that takes as long as half of the program's start."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).disable(
+        ["html_block", "html_inline", "reference"]
+    )
     parser.inline.ruler.before("link", "item", _item_rule)
     return parser
 
@@ -139,11 +152,15 @@ class _Layout:
     @property
     def _room(self) -> int:
         """How wide a row may be, inside the indents."""
-        return max(4, self._width - sum(map(len, self._indents)))
+        return max(1, self._width - len(self._indent(self._indents)))
+
+    def _indent(self, parts: list[str]) -> str:
+        """The indents joined; of deep ones only the innermost, so that half the width is left for text."""
+        return "".join(parts)[-max(1, self._width // 2) :]
 
     def _add(self, rows: list[Row]) -> None:
-        indent = "".join(self._indents)
-        first = "".join(self._indents[:-1]) + self._lead if self._lead else indent
+        indent = self._indent(self._indents)
+        first = self._indent([*self._indents[:-1], self._lead]) if self._lead else indent
         self._lead = ""
         for row in rows:
             self.rows.append((Span(first, "faint"), *row) if first else row)
