@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.reader import Reader
 from briefing_tui.view.glyphs import ASCII, Glyphs
+from briefing_tui.view.items import Group
+from briefing_tui.view.listing import Listed
 
 ROOT = Path(__file__).parents[1]
 GOLDENS = Path(__file__).parent / "tui" / "goldens"
@@ -39,6 +42,15 @@ def readable(loaded: Loaded) -> Briefing:
 def reader_app(briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark") -> BriefingApp:
     """The app on one briefing."""
     return BriefingApp(briefing, glyphs, theme)
+
+
+def library_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp:
+    """The app on several files."""
+    group = Group("Briefings", "briefing", len(loaded))
+    items = [
+        Listed.of(one.path, one.briefing or one.problems, group, number, glyphs) for number, one in enumerate(loaded, 1)
+    ]
+    return BriefingApp(items, glyphs)
 
 
 def reader_of(app: App[Any]) -> Reader:

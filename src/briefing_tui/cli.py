@@ -6,8 +6,9 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from briefing_tui import __version__
@@ -15,8 +16,10 @@ from briefing_tui.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from briefing_tui.load import Loaded
+    from briefing_tui.model import Briefing
     from briefing_tui.problems import Format, Problem
     from briefing_tui.view.glyphs import Glyphs
+    from briefing_tui.view.listing import Listed
 
 OK: Final = 0
 PROBLEMS: Final = 1
@@ -30,7 +33,9 @@ _CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  # None where it was closed
+    for name in ("stdout", "stderr"):  # None where it was closed
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -41,11 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return read(read_parser().parse_args(words))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be written at the exit
-        if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
-            return OK
-        return _fail("the output can't be written", os.strerror(error.errno or 0).lower())
     finally:
         gc.enable()
 
@@ -118,9 +118,8 @@ def check(options: argparse.Namespace) -> int:
         problems += _load(path).problems
     on_terminal = sys.stdout.isatty()
     format: Format = options.format or ("full" if on_terminal else "concise")
-    sys.stdout.write(report(problems, format, color=on_terminal and _wants_color()))
-    sys.stdout.flush()
-    return _exit_code(problems)
+    failed = _write([report(problems, format, color=on_terminal and _wants_color())])
+    return failed or _exit_code(problems)
 
 
 def read(options: argparse.Namespace) -> int:
@@ -133,12 +132,12 @@ def read(options: argparse.Namespace) -> int:
         problems.append(Problem("-", 1, 1, "unreadable", "standard input can only be read alone"))
     if problems:
         return _refuse(problems)
-    loaded = [_load(path) for path in files]
-    if all(one.briefing is None for one in loaded):
-        return _refuse([problem for one in loaded for problem in one.problems])
     if not sys.stdout.isatty():
-        return _print(loaded)
-    return _show(loaded, options.theme)
+        return _print(files)
+    if len(files) > 1:
+        return _choose(files, options.theme)
+    loaded = _load(files[0])
+    return _refuse(loaded.problems) if loaded.briefing is None else _show(loaded.briefing, options.theme)
 
 
 def _load(path: str) -> Loaded:
@@ -165,20 +164,52 @@ def _refuse(problems: Sequence[Problem]) -> int:
     return _exit_code(problems)
 
 
-def _print(loaded: Sequence[Loaded]) -> int:
+def _write(texts: Iterable[str]) -> int:
+    """Write to standard output; the exit code if that fails."""
+    try:
+        sys.stdout.writelines(texts)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be written at the exit
+        if isinstance(error, BrokenPipeError):  # whoever read it has seen enough
+            return OK
+        return _fail("the output can't be written", os.strerror(error.errno or 0).lower())
+    return OK
+
+
+def _print(files: Sequence[str]) -> int:
+    """Write every briefing as plain text, and what is wrong with those that can't be read."""
     from briefing_tui.view.page import page
 
-    problems = []
-    for index, one in enumerate(loaded):
-        problems += [problem for problem in one.problems if one.briefing is None]
-        if one.briefing is not None:
-            sys.stdout.write("\n\n" if index else "")
-            sys.stdout.writelines(f"{line}\n" for line in page(one.briefing, _glyphs(sys.stdout)))
-    sys.stdout.flush()
+    problems: list[Problem] = []
+    for index, path in enumerate(files):
+        loaded = _load(path)
+        if loaded.briefing is None:
+            problems += loaded.problems
+            continue
+        lines = (f"{line}\n" for line in page(loaded.briefing, _glyphs(sys.stdout)))
+        if failed := _write(chain(["\n\n"] if index else [], lines)):
+            return failed
     return _refuse(problems) if problems else OK
 
 
-def _show(loaded: Sequence[Loaded], theme: str) -> int:
+def _choose(files: Sequence[str], theme: str) -> int:
+    """Show a list of the files; of each only a few words are kept in memory."""
+    from briefing_tui.view.items import Group
+    from briefing_tui.view.listing import Listed
+
+    group = Group("Briefings", "briefing", len(files))
+    glyphs = _glyphs(sys.stdout)
+    items = []
+    for number, path in enumerate(files, 1):
+        loaded = _load(path)
+        items.append(Listed.of(path, loaded.briefing or loaded.problems, group, number, glyphs))
+    if all(item.problems for item in items):
+        return _refuse([problem for item in items for problem in item.problems])
+    return _show(items, theme)
+
+
+def _show(shown: Briefing | Sequence[Listed], theme: str) -> int:
     if not _keys_from_terminal():
         return _fail("there is no terminal to read keys from", "run it in one, or send its output to a file")
     from textual.theme import BUILTIN_THEMES
@@ -191,8 +222,7 @@ def _show(loaded: Sequence[Loaded], theme: str) -> int:
     if theme not in names:
         near = did_you_mean(theme, names)
         return _fail(f"there is no theme {theme!r}", f"did you mean {near!r}?" if near else ", ".join(sorted(names)))
-    first = loaded[0].briefing
-    app = BriefingApp(first if len(loaded) == 1 and first else loaded, _glyphs(sys.stdout), names[theme])
+    app = BriefingApp(shown, _glyphs(sys.stdout), names[theme])
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()
     return app.run() or app.return_code or OK

@@ -21,7 +21,8 @@ _UNSAFE: Final = re.compile(
 )
 
 
-_NO_SLUG: Final = re.compile("[^a-z0-9]+")
+_ONLY_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""What becomes of each character of ASCII in a slug, before its words are joined."""
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -51,7 +52,7 @@ def slug(text: str, fallback: str) -> str:
     nothing left (in another script, say) gets `fallback` and a checksum, so that its id depends on the text alone.
     """
     plain = text if text.isascii() else "".join(map(_without_accent, text))
-    words = _NO_SLUG.sub("-", plain.lower()).strip("-")
+    words = "-".join(plain.lower().translate(_ONLY_WORDS).split())
     return words or f"{fallback}-{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 

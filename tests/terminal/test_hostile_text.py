@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.tui.app import BriefingApp
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.page import page
-from tests.screens import briefing_of, press, reader_app, screen_text
+from tests.screens import briefing_of, library_app, press, reader_app, screen_text
 from tests.terminal.pty_session import run
 
 PAYLOADS = {
@@ -135,7 +134,7 @@ async def test_not_in_the_library(tmp_path: Path) -> None:
 
     payload = PAYLOADS["csi"] + PAYLOADS["bidi"] + PAYLOADS["action"]
     loaded = [load_bytes(story(payload).encode(), f"{payload}.yaml"), load_bytes(quoted(payload).encode(), "bad.yaml")]
-    app = BriefingApp(loaded, UNICODE)
+    app = library_app(loaded, UNICODE)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "enter")
         text = screen_text(app)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
-from briefing_tui.load import load_path
+from briefing_tui.load import Loaded, load_path
+from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.library import Library
-from briefing_tui.view.glyphs import ASCII
-from tests.screens import POKROVSK, check_golden, press, reader_of, screen_text
+from tests.screens import POKROVSK, check_golden, library_app, press, reader_of, screen_text
 
 SMALL = "briefing: 1\ntitle: {0}\nas_of: 2031-05-14\ndraft: {1}\nsections: [{{question: Why?, answer: So.}}]\n"
 
@@ -20,9 +21,7 @@ def library(folder: Path) -> BriefingApp:
     bad.write_text("briefing: 1\ntitel: Bad\n")
     loaded = [load_path(str(path)) for path in (POKROVSK, draft, bad)]
     names = ["pokrovsk.yaml", "draft.yaml", "bad.yaml"]
-    return BriefingApp(
-        [type(one)(name, one.briefing, one.problems) for one, name in zip(loaded, names, strict=True)], ASCII
-    )
+    return library_app([Loaded(name, one.briefing, one.problems) for one, name in zip(loaded, names, strict=True)])
 
 
 async def test_the_list(tmp_path: Path) -> None:
@@ -34,7 +33,7 @@ async def test_the_list(tmp_path: Path) -> None:
 
 
 async def test_enter_opens_and_q_comes_back(tmp_path: Path) -> None:
-    app = BriefingApp([load_path(str(POKROVSK)), load_path(str(POKROVSK))], ASCII)
+    app = library_app([load_path(str(POKROVSK)), load_path(str(POKROVSK))])
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j", "enter")
         assert reader_of(app).title_words() == "Who holds Pokrovsk?"
@@ -48,9 +47,22 @@ async def test_enter_opens_and_q_comes_back(tmp_path: Path) -> None:
 async def test_a_file_that_changed_for_the_worse_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "story.yaml"
     path.write_text(SMALL.format("Story", "false"))
-    app = BriefingApp([load_path(str(path)), load_path(str(POKROVSK))], ASCII)
+    app = library_app([load_path(str(path)), load_path(str(POKROVSK))])
     async with app.run_test(size=(80, 24)) as pilot:
         path.write_text("briefing: 2\n")
         await press(pilot, "enter")
         assert isinstance(app.screen, Library)
         assert "it now has 4 problems" in screen_text(app)
+
+
+async def test_the_list_keeps_no_briefing_in_memory(tmp_path: Path) -> None:
+    """Of a thousand files, a few words each are kept."""
+
+    def briefings() -> set[int]:
+        gc.collect()
+        return {id(one) for one in gc.get_objects() if isinstance(one, Briefing)}
+
+    before = briefings()
+    app = library(tmp_path)
+    async with app.run_test(size=(80, 24)):
+        assert briefings() <= before

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.help import Help
+from briefing_tui.tui.keys import KEYS
 from briefing_tui.view.glyphs import ASCII, UNICODE
 from tests.screens import (
     briefing_of,
@@ -133,12 +134,19 @@ async def test_help_and_back() -> None:
         reader_of(app)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 5), (3, 3), (10, 2), (500, 200)])
+ALL_KEYS = [
+    key for entry in KEYS if entry.action not in ("close", "quit", "help", "back") for key in entry.keys[0].split(" ")
+]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (80, 1), (80, 2), (80, 3), (3, 4), (500, 200)])
 async def test_no_size_is_too_small_or_too_large(size: tuple[int, int]) -> None:
-    """Every key works at every size."""
+    """Every action works at every size, in every pane."""
     app = reader_app(pokrovsk())
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "j", "enter", "c", "enter", "s", "enter", "G", "space", "z", "R", "tab", "g", "?", "q")
+        for pane in ("0", "s", "c"):
+            await press(pilot, pane, *ALL_KEYS)
+        await press(pilot, "?", "space", "j", "q")
         reader_of(app)
 
 
@@ -206,6 +214,20 @@ async def test_one_pane_at_a_time_under_60_columns() -> None:
     assert await shown(59, "c") == ["claims*"]
     assert await shown(59, "c", "c") == ["questions*"]
     assert await shown(59, "tab", "tab") == ["sidebar*"]
+
+
+async def test_q_is_back_only_where_something_is_on_top() -> None:
+    """In a terminal of one pane, having been elsewhere before changes nothing: `q` on the questions quits."""
+    app = reader_app(pokrovsk())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "tab")
+        assert "q back" in screen_text(app)
+        await press(pilot, "escape")
+        assert "q quit" in screen_text(app)
+        await press(pilot, "escape")
+        reader_of(app)
+        await press(pilot, "tab", "shift+tab", "q")
+    assert app.return_value == 0
 
 
 async def test_tab_goes_round() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +98,19 @@ def test_the_short_way_for_plain_paragraphs_gives_what_the_parser_gives(text: st
     parsed = prose_module._Layout(30, ASCII, str.upper)
     parsed.blocks(prose_module._parser().parse(text))
     assert rows(text, 30) == [plain(row) for row in parsed.rows]
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.integers(1, 60), st.integers(3, 40))
+def test_however_deep_no_word_is_lost_and_no_row_too_wide(depth: int, width: int) -> None:
+    lists = "\n".join("  " * level + f"- w{level}" for level in range(depth))
+    for text in (lists, "> " * depth + "deep", "> - " * depth + "deep"):
+        shown = rows(text, width)
+        assert max(map(len, shown)) <= width
+        squeezed = re.sub(r"[\s|*>-]", "", "".join(shown))
+        assert squeezed == re.sub(r"[\s|*>-]", "", text)
+
+
+def test_very_long_text_is_shown_as_written() -> None:
+    text = "- one *two*\n" * 20_000
+    assert rows(text)[:2] == ["- one *two*", "- one *two*"]

@@ -184,7 +184,6 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
         source.problem(
             "too-large", 0, f"the file has over {MAX_EVENTS:,} values", "split the story into several briefings"
         )
-        return False
     except yaml.MarkedYAMLError:
         _reopen(source.text, children[-1] if children else tree.root)
         raise
@@ -194,6 +193,7 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
                 _pair(source, unfinished)
         if tree.root is None:
             tree.root = stack[0] if stack else children[0] if children else None
+    return False
 
 
 def _pair(source: Source, mapping: Mapping) -> None:

@@ -11,11 +11,11 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from briefing_tui.load import Loaded
 from briefing_tui.model import Briefing
 from briefing_tui.tui.palette import DARK, LIGHT
 from briefing_tui.tui.reader import Reader
 from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.listing import Listed
 
 
 class BriefingApp(App[int], inherit_bindings=False):
@@ -24,7 +24,7 @@ class BriefingApp(App[int], inherit_bindings=False):
     CSS_PATH = "briefing.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, shown: Briefing | Sequence[Loaded], glyphs: Glyphs, theme: str = DARK.name) -> None:
+    def __init__(self, shown: Briefing | Sequence[Listed], glyphs: Glyphs, theme: str = DARK.name) -> None:
         super().__init__()
         self.animation_level = "none"
         self.register_theme(DARK)

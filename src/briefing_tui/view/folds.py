@@ -342,7 +342,7 @@ class FoldList:
     def _show_end(self) -> None:
         """Show the cursor's last lines, or all of it if that fits: for a reader who comes from below."""
         last = self._last_line(self.cursor, trim=True)
-        first = max(0, last - self.height + 1)
+        first = max(0, last - max(1, self.height) + 1)
         self._show(Anchor(self.cursor, first), Anchor(self.cursor, last))
 
     def _show_all(self) -> None:
