@@ -44,7 +44,7 @@ def reader_app(briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefin
     return BriefingApp(briefing, glyphs, theme)
 
 
-def library_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp:
+def chooser_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp:
     """The app on several files."""
     group = Group("Briefings", "briefing", len(loaded))
     items = [

@@ -10,7 +10,7 @@ import pytest
 from briefing_tui.cli import main
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.page import page
-from tests.screens import briefing_of, library_app, press, reader_app, screen_text
+from tests.screens import briefing_of, chooser_app, press, reader_app, screen_text
 from tests.terminal.pty_session import run
 
 PAYLOADS = {
@@ -128,13 +128,13 @@ def test_not_in_a_printed_problem(
     assert not UNSAFE.search(printed)
 
 
-async def test_not_in_the_library(tmp_path: Path) -> None:
+async def test_not_in_the_list_of_briefings(tmp_path: Path) -> None:
     """File names and titles in the list of briefings are shown and not obeyed."""
     from briefing_tui.load import load_bytes
 
     payload = PAYLOADS["csi"] + PAYLOADS["bidi"] + PAYLOADS["action"]
     loaded = [load_bytes(story(payload).encode(), f"{payload}.yaml"), load_bytes(quoted(payload).encode(), "bad.yaml")]
-    app = library_app(loaded, UNICODE)
+    app = chooser_app(loaded, UNICODE)
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "j", "enter")
         text = screen_text(app)

@@ -345,6 +345,11 @@ async def test_q_quits_with_zero_and_so_does_ctrl_c() -> None:
         assert app.return_value == 0
 
 
+async def test_nothing_moves_by_itself() -> None:
+    """Animations are off, whatever Textual's default is."""
+    assert reader_app(pokrovsk()).animation_level == "none"
+
+
 async def test_the_cursor_is_a_mark_and_not_only_a_colour() -> None:
     app = reader_app(pokrovsk())
     async with app.run_test(size=(120, 36)) as pilot:

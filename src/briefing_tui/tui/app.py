@@ -19,7 +19,7 @@ from briefing_tui.view.listing import Listed
 
 
 class BriefingApp(App[int], inherit_bindings=False):
-    """Shows one briefing, or a library of several."""
+    """Shows one briefing, or several to choose from."""
 
     CSS_PATH = "briefing.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -52,6 +52,6 @@ class BriefingApp(App[int], inherit_bindings=False):
         """The first screen; there is no other below it that would have to be laid out and painted first."""
         if isinstance(self._shown, Briefing):
             return Reader(self._shown, self._glyphs)
-        from briefing_tui.tui.library import Library
+        from briefing_tui.tui.chooser import Chooser
 
-        return Library(self._shown, self._glyphs)
+        return Chooser(self._shown, self._glyphs)

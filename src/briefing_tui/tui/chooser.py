@@ -1,4 +1,4 @@
-"""The library: several briefings to choose from."""
+"""Several briefings to choose from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.view.items import Pane
 from briefing_tui.view.listing import Listed
 
 
-class Library(ListScreen):
+class Chooser(ListScreen):
     """A list of briefings; `enter` opens one, and `q` comes back to the list."""
 
     def __init__(self, items: Sequence[Listed], glyphs: Glyphs) -> None:
