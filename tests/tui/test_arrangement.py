@@ -28,6 +28,8 @@ def art(width: int, focus: PaneName = "questions", beside: PaneName | None = Non
         (art(80, "sidebar", "sidebar"), "SSSSSSSS|QQQQQQQQQQQQ"),
         (art(80, "questions", "claims"), "QQQQQQQQ|CCCCCCCCCCCC"),
         (art(80, "claims", "claims", zoomed=True), "C" * 20),
+        (art(100), "QQQQQQQQQQQ|CCCCCCCCCCCCCC"),
+        (art(100, "sidebar", "sidebar"), "SSSSSSSSSS|QQQQQQQQQQQQQQQ"),
         (art(120), "SSSSSSS|QQQQQQQQQQQQ|CCCCCCCCCCCC"),
         (art(120, "claims", "claims", zoomed=True), "C" * 30),
         (art(200), "SSSSSSSSSS|QQQQQQQQQQQQQQQQQQQQQ|CCCCCCCCCCCCCCCCCCC"),

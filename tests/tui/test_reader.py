@@ -209,6 +209,14 @@ async def test_panes_are_one_key_away_at_80_columns() -> None:
     assert await shown(80, "c", "q") == ["questions*"]
 
 
+async def test_the_claims_stand_beside_the_questions_at_100_columns() -> None:
+    assert await shown(100) == ["questions*", "claims"]
+    assert await shown(100, "c") == ["questions", "claims*"]
+    assert await shown(100, "c", "c", "c") == ["questions*", "claims"]
+    assert await shown(100, "s") == ["sidebar*", "questions"]
+    assert await shown(100, "s", "q") == ["questions*", "claims"]
+
+
 async def test_one_pane_at_a_time_under_60_columns() -> None:
     assert await shown(59) == ["questions*"]
     assert await shown(59, "c") == ["claims*"]

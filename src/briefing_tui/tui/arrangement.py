@@ -9,6 +9,9 @@ PaneName: TypeAlias = Literal["sidebar", "questions", "claims"]
 ALL: Final = 118
 """From this width on all three panes stand side by side."""
 
+WITH_CLAIMS: Final = 100
+"""From this width on the claims stand beside the questions, unless the reader wants the sidebar there."""
+
 TWO: Final = 76
 """From this width on a second pane can stand beside the questions."""
 
@@ -39,6 +42,7 @@ def arrange(width: int, focus: PaneName, *, beside: PaneName | None = None, zoom
         claims = min(_CLAIMS[1], max(_CLAIMS[0], (width - sidebar) * 12 // 25))
         questions = min(width - sidebar - claims, _QUESTIONS)
         return Widths(sidebar, questions, width - sidebar - questions)
+    beside = beside or by_default(width)
     if beside == "sidebar":
         sidebar = max(24, width * 2 // 5)
         return Widths(sidebar, width - sidebar, 0)
@@ -46,6 +50,11 @@ def arrange(width: int, focus: PaneName, *, beside: PaneName | None = None, zoom
         claims = max(_CLAIMS[0], width * 11 // 20)
         return Widths(0, width - claims, claims)
     return _alone("questions", width)
+
+
+def by_default(width: int) -> PaneName | None:
+    """What stands beside the questions at a width where two panes do, if the reader has put nothing there."""
+    return "claims" if width >= WITH_CLAIMS else None
 
 
 def _alone(pane: PaneName, width: int) -> Widths:

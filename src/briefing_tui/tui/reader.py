@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import events
 
 from briefing_tui.model import Briefing
-from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange
+from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange, by_default
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.list_screen import ListScreen
 from briefing_tui.view.claims import claims_pane
@@ -131,7 +131,7 @@ class Reader(ListScreen):
         width = self.app.size.width
         if self._zoomed or width < TWO:
             return self._focus != "questions"
-        return width < ALL and self._beside is not None
+        return width < ALL and self._beside not in (None, by_default(width))
 
     def do_close(self) -> None:
         """Close the zoom, then what stands beside the questions, then the briefing."""
