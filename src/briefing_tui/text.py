@@ -105,3 +105,8 @@ def did_you_mean(wrong: str, candidates: Iterable[str]) -> str | None:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: `1 claim`, `3 claims`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def short(text: str) -> str:
+    """The text, or its beginning if it is too long for a message."""
+    return text if len(text) <= 40 else text[:39] + "…"

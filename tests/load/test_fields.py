@@ -165,7 +165,7 @@ MODEL: Final = Briefing(
                 Assessment(
                     "ours", "riverwatch", "It does.", "roughly even chance", "low", date(2031, 5, 14), "bulletin-7"
                 ),
-                Assessment("control/riverwatch-assesses", "riverwatch", "It may."),
+                Assessment("control/riverwatch", "riverwatch", "It may."),
             ),
         ),
     ),

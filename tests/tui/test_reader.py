@@ -378,6 +378,21 @@ async def test_a_click_focuses_the_pane() -> None:
         assert panes["questions"].has_focus
 
 
+async def test_a_clicked_pane_stays_when_there_is_room_for_fewer() -> None:
+    """What the reader pressed is what is left on a smaller screen."""
+    app = reader_app(pokrovsk())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.click("#claims", offset=(5, 2))
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        panes = reader_of(app).panes
+        assert [name for name, pane in panes.items() if pane.display] == ["claims"]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert panes["claims"].display
+        assert panes["claims"].has_focus
+
+
 async def test_an_item_with_nothing_more_says_so() -> None:
     app = reader_app(briefing_of(story(1).replace("figures:", "figures: [{id: a, name: A}]\nx-figures:")))
     async with app.run_test(size=(80, 24)) as pilot:

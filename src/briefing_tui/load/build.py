@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar, Tree
 from briefing_tui.load.source import Source
-from briefing_tui.text import did_you_mean, slug
+from briefing_tui.text import did_you_mean, short, slug
 
 ID_PATTERN: Final = "[a-z0-9][a-z0-9-]*"
 _ID: Final = re.compile(ID_PATTERN)
@@ -304,8 +304,6 @@ class Build:
         """An id for a part of a claim: nothing can refer to it, since no written id has a slash."""
         words = [nodes[key] for key in ("by", "stance", "kind") if key in nodes]
         base = f"{self.owner}/" + "-".join(node.value for node in words if isinstance(node, Scalar))
-        if record.name == "assessment":
-            base += "-assesses"
         number = self.derived[base] = self.derived.get(base, 0) + 1
         return base if number == 1 else f"{base}-{number}"
 
@@ -318,11 +316,6 @@ class Build:
 
 def _end(node: Node) -> int | None:
     return node.end if isinstance(node, Scalar) else None
-
-
-def short(text: str) -> str:
-    """The text, or its beginning if it is too long for a message."""
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def build(source: Source, tree: Tree, record: Record) -> Any:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from briefing_tui.load.build import Build, Kind, Record, short
+from briefing_tui.load.build import Build, Kind, Record
 from briefing_tui.load.nodes import Node, Scalar, Sequence
 from briefing_tui.model import Coordinates
+from briefing_tui.text import short
 
 DATE_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT_PATTERN: Final = DATE_PATTERN + "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})"

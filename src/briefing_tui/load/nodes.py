@@ -23,6 +23,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from briefing_tui.load.source import Source, replace_forbidden
+from briefing_tui.text import short
 
 MAX_DEPTH: Final = 32
 """How many lists and mappings may be open at once."""
@@ -215,7 +216,7 @@ def _pair(source: Source, mapping: Mapping) -> None:
             source.problem(
                 "duplicate-key",
                 key.start,
-                f"the key {_short(key.value)!r} is here twice",
+                f"the key {short(key.value)!r} is here twice",
                 f"the first is on line {line}, column {column}: keep one of them",
                 end=key.end,
             )
@@ -247,7 +248,7 @@ def _alias(source: Source, event: Any) -> None:
     source.problem(
         "alias",
         event.start_mark.index,
-        f"aliases (*{_short(event.anchor)}) are not allowed",
+        f"aliases (*{short(event.anchor)}) are not allowed",
         "write the value out; quote it if it is text that starts with `*`",
         end=event.end_mark.index,
     )
@@ -292,7 +293,3 @@ def _word_end(text: str, start: int) -> int:
     while start < len(text) and text[start] not in " \t\r\n,[]{}":
         start += 1
     return start
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39] + "…"

@@ -14,7 +14,7 @@ from briefing_tui.tui.painter import Painter
 from briefing_tui.tui.still import Still
 from briefing_tui.view.folds import FoldList, Visible
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.items import Pane
 from briefing_tui.view.rows import Row, Span, fit, plain
 
 GUTTER = 3
@@ -203,12 +203,6 @@ class FoldView(Still, Widget, can_focus=True):
         self.redraw()
 
     # Where the reader is
-
-    @property
-    def group(self) -> Group | None:
-        """The group of the item under the cursor."""
-        items = self.pane.items
-        return items[self.list.cursor].group if items else None
 
     def position(self) -> str:
         """Where the cursor is, in words: `claim 2 of 7`."""

@@ -64,6 +64,20 @@ _NAMES: Final = {
 }
 """Textual's names of the characters that the table writes as themselves."""
 
+_WRITTEN: Final = {
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "esc",
+    "f1": "F1",
+}
+"""How people write the keys that have names."""
+
 _BY_KEY: Final = {key: entry for entry in KEYS for key in entry.keys}
 _PREFIXES: Final = {key.split(" ")[0] for key in _BY_KEY if " " in key}
 
@@ -85,10 +99,7 @@ def resolve(pressed: str, prefix: str = "") -> tuple[Key | None, str, str]:
 
 def written(key: str) -> str:
     """A key as people write it: `PgDn`, `zM`."""
-    special = {"pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "space": "space", "f1": "F1"}
-    arrows = {"down": "Down", "up": "Up", "left": "Left", "right": "Right"}
-    special["escape"] = "esc"
-    return (special | arrows).get(key, key.replace(" ", ""))
+    return _WRITTEN.get(key, key.replace(" ", ""))
 
 
 def keys_written(entry: Key) -> str:

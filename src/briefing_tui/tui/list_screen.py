@@ -184,9 +184,8 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
 
     def do(self, entry: Key, key: str) -> None:
         """Carry out an entry of the table."""
-        action = getattr(self, f"do_{entry.action}", None)
-        if action is not None:
-            action(key) if entry.action == "question" else action()
+        action = getattr(self, f"do_{entry.action}")
+        action(key) if entry.action == "question" else action()
 
     def do_next(self) -> None:
         """Next item or line."""

@@ -79,8 +79,8 @@ class Reader(ListScreen):
         self._arrange()
 
     def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
-        """Remember which pane has the focus."""
-        self._focus = next(name for name, pane in self.panes.items() if pane is message.view)
+        """A pane that was pressed stays on the screen, as one that was gone to by key."""
+        self._go(next(name for name, pane in self.panes.items() if pane is message.view))
 
     # Panes
 
@@ -154,16 +154,14 @@ class Reader(ListScreen):
     def _step(self, name: PaneName, noun: str, step: int) -> None:
         """To the next or previous item of a kind; from another pane, to the one that the cursor is on there."""
         pane = self.panes[name]
-        indices = [index for index, item in enumerate(pane.pane.items) if item.group.noun == noun]
-        here = pane.list.cursor
-        if self._focus != name and here in indices:
-            self._jump(name, here)
-            return
-        ahead = [index for index in indices if (index > here if step > 0 else index < here)]
-        if ahead:
-            self._jump(name, ahead[0] if step > 0 else ahead[-1])
-        else:
+        items, here = pane.pane.items, pane.list.cursor
+        first = here + step if self._focus == name else here
+        ahead = range(first, len(items)) if step > 0 else range(first, -1, -1)
+        found = next((index for index in ahead if items[index].group.noun == noun), None)
+        if found is None:
             self.say(f"no {noun} {'after' if step > 0 else 'before'} this one")
+        else:
+            self._jump(name, found)
 
     def do_next_section(self) -> None:
         """Next question."""

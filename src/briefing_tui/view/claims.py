@@ -31,7 +31,7 @@ SILENCE: Final = "no response recorded"
 def claims_pane(story: Story) -> Pane:
     """The items of the claims pane; all folded at first."""
     briefing = story.briefing
-    group = Group("Claims and denials", "claim", len(briefing.claims), story.claim_counts())
+    group = Group("Claims and denials", "claim", len(briefing.claims), story.claim_counts)
     unknowns = Group("Nobody knows", "unknown", len(briefing.unknowns))
     items: list[Item] = [
         *(ClaimItem(story, group, number, claim) for number, claim in enumerate(briefing.claims, 1)),

@@ -35,7 +35,7 @@ class Listed:
             return cls(path, group, number, path, "", about, glyphs.ellipsis, tuple(read))
         story = Story(read, glyphs)
         sections = count(len(read.sections), "question")
-        about = story.joined(story.claim_counts(), sections, "draft" if read.draft else "", path)
+        about = story.joined(story.claim_counts, sections, "draft" if read.draft else "", path)
         return cls(path, group, number, read.title, day(read.as_of), about, glyphs.ellipsis, ())
 
     @property

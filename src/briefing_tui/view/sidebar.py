@@ -50,8 +50,7 @@ class FigureItem:
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """The side's mark and the name."""
-        style = self.story.side_style(self.figure.id)
-        mark = Span(self.story.glyphs.sides[int(style[-1])], style)
+        mark = self.story.side_mark(self.figure.id)
         return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark, Span(" ")), "  ")
 
     def body(self, width: int) -> list[Row]:

@@ -36,16 +36,18 @@ class Story:
     glyphs: Glyphs
     _sides: dict[str, int] = field(init=False)
     _sources: dict[str, int] = field(init=False)
-    _claim_counts: str = field(init=False)
+    claim_counts: str = field(init=False)
+    """How many claims have which status: `3 contested · 2 claimed`."""
 
     def __post_init__(self) -> None:
-        sides = {side.id: number for number, side in enumerate(self.briefing.sides)}
+        # There are four marks and colours: from the fifth side on they begin again. 0 is for a figure on no side.
+        sides = {side.id: 1 + number % 4 for number, side in enumerate(self.briefing.sides)}
         sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
         object.__setattr__(self, "_sides", sides)
         object.__setattr__(self, "_sources", sources)
         counts = Counter(map(self.briefing.status_of, self.briefing.claims))
         words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
-        object.__setattr__(self, "_claim_counts", words)
+        object.__setattr__(self, "claim_counts", words)
 
     def prose(self, text: str, width: int) -> list[Row]:
         """The rows of a Markdown text."""
@@ -56,8 +58,13 @@ class Story:
         return self.style_of(self.briefing.side_of(figure))
 
     def style_of(self, side: str) -> str:
-        """The style of a side; from the fifth on they begin again."""
-        return f"side-{1 + self._sides[side] % 4}" if side in self._sides else "side-0"
+        """The style of a side."""
+        return f"side-{self._sides.get(side, 0)}"
+
+    def side_mark(self, figure: str) -> Span:
+        """The mark of the side that the figure is on."""
+        side = self.briefing.side_of(figure)
+        return Span(self.glyphs.sides[self._sides.get(side, 0)], self.style_of(side))
 
     def side_name(self, figure: Figure) -> str:
         """What the figure's side is called."""
@@ -94,16 +101,12 @@ class Story:
         """The parts that aren't empty, with a mark between them."""
         return self.glyphs.between.join(part for part in parts if part)
 
-    def claim_counts(self) -> str:
-        """How many claims have which status: `3 contested · 2 claimed`."""
-        return self._claim_counts
-
     def facts(self) -> list[tuple[str, ...]]:
         """What the header says beside the title, the most important first; a long one has a short form too."""
         briefing = self.briefing
         facts: list[tuple[str, ...]] = []
         if briefing.claims:
-            facts.append((self.claim_counts(), count(len(briefing.claims), "claim")))
+            facts.append((self.claim_counts, count(len(briefing.claims), "claim")))
         moment = briefing.as_of
         date_alone = day(moment.date() if isinstance(moment, datetime) else moment)
         facts += [("as of " + day(moment), "as of " + date_alone, date_alone), (briefing.status,)]
