@@ -34,5 +34,5 @@ class Painter:
 
     def paint(self, spans: Iterable[Span], width: int, ground: Color) -> Strip:
         """The spans on a background, exactly `width` cells wide."""
-        strip = Strip([Segment(text, self.style(words, ground)) for text, words in spans if text])
+        strip = Strip([Segment(text, self.style(words, ground)) for text, words, _ in spans if text])
         return strip.adjust_cell_length(width, self.style("", ground))

@@ -49,6 +49,7 @@ class Palette:
     quiet: Color
     faint: Color
     accent: Color
+    mention: Color
     good: Color
     bad: Color
     sides: tuple[Color, ...]
@@ -72,6 +73,7 @@ class Palette:
             quiet=page.blend(ink, 0.72),
             faint=page.blend(ink, 0.3),
             accent=colors["accent"],
+            mention=ink.blend(colors["accent"], 0.45),
             good=colors["success"],
             bad=colors["error"],
             sides=tuple(map(Color.parse, sides)),
@@ -97,8 +99,10 @@ class Palette:
             "emphasis": Style(italic=True),
             "code": ink(self.accent),
             "link": Style(underline=True),
+            "mention": ink(self.mention),
             "quiet": ink(self.quiet),
             "faint": ink(self.faint),
+            "rule": ink(self.faint),
             "accent": ink(self.accent, bold=True),
             "number": ink(self.accent, bold=True),
             "heading": ink(self.quiet, bold=True),

@@ -6,6 +6,7 @@ A style is one or more of the words in `STYLES`, with spaces between them; what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,7 +17,7 @@ from briefing_tui.text import clean
 STYLES: Final = frozenset(
     {
         # ink
-        *("strong", "emphasis", "code", "link", "quiet", "faint", "accent", "number", "heading"),
+        *("strong", "emphasis", "code", "link", "mention", "quiet", "faint", "rule", "accent", "number", "heading"),
         # the parties: each side of the story has its own, and those without one share the first
         *("side-0", "side-1", "side-2", "side-3", "side-4"),
         # what became of a claim, on a patch
@@ -28,11 +29,23 @@ STYLES: Final = frozenset(
 """Every word that a style can have."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """What a reader can stop at inside an item: the spans that share it, wherever they were wrapped to.
+
+    `to` is the id of the item that it leads to; `at` the id of the part that begins there, such as a statement's.
+    """
+
+    to: str = ""
+    at: str = ""
+
+
 class Span(NamedTuple):
     """A run of text in one style."""
 
     text: str
     style: str = ""
+    mark: Mark | None = None
 
 
 Row: TypeAlias = tuple[Span, ...]
@@ -55,7 +68,7 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
     `first` comes before the first row (its text has to be safe), `rest` before the others. A word longer than a row
     is cut, between characters as a reader sees them.
     """
-    pieces = [Span(clean(span.text), span.style) for span in spans if span.text]
+    pieces = [Span(clean(span.text), span.style, span.mark) for span in spans if span.text]
     text = "".join(piece.text for piece in pieces)
     lines = _lines(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
     rows: list[Row] = []
@@ -117,10 +130,10 @@ class _Cutter:
 
     def __call__(self, start: int, end: int) -> Iterable[Span]:
         while self._index < len(self._pieces):
-            text, style = self._pieces[self._index]
+            text, style, mark = self._pieces[self._index]
             stop = self._offset + len(text)
             if stop > start and self._offset < end:
-                yield Span(text[max(0, start - self._offset) : end - self._offset], style)
+                yield Span(text[max(0, start - self._offset) : end - self._offset], style, mark)
             if stop >= end:
                 return
             self._index += 1
@@ -143,10 +156,10 @@ def fit(spans: Iterable[Span], width: int, ellipsis: str) -> Row:
         if cells > left:
             room = left - cell_len(ellipsis)
             kept = set_cell_size(text, room).rstrip() if room > 0 else ""
-            row.append(Span(kept + ellipsis[: max(0, left)], span.style))
+            row.append(Span(kept + ellipsis[: max(0, left)], span.style, span.mark))
             return tuple(row)
         if text:
-            row.append(Span(text, span.style))
+            row.append(Span(text, span.style, span.mark))
         left -= cells
     return tuple(row)
 

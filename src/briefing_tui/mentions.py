@@ -1,0 +1,71 @@
+"""Names found in prose by themselves: longest first, whole words, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+# A word, a run of space, or any other character. In scripts that put no space between words every letter is a word;
+# a combining mark belongs to the letter before it.
+_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN: Final = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:(?![{_UNSPACED}])[\w{_MARKS}])+|\s+|.", re.DOTALL)
+
+
+_LONGEST: Final = 200
+"""Longer names, in characters, are not looked for: nobody is called that, and to compare them could take long."""
+
+
+class Mention(NamedTuple):
+    """Where a name stands in a text, from `start` to `end`, and the id of whom or what it names."""
+
+    start: int
+    end: int
+    id: str
+
+
+class _Branch(dict[str, "_Branch"]):
+    """What may follow some words, and whose name they are already."""
+
+    __slots__ = ("id",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.id = ""
+
+
+class Mentions:
+    """Finds names; of two with the same name, the first given has it. Any space stands for any other."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a name and the id of what it names."""
+        self._root = _Branch()
+        for name, id in names:
+            if len(name) > _LONGEST:
+                continue
+            branch = self._root
+            for word in _TOKEN.findall(name.strip()):
+                branch = branch.setdefault(" " if word.isspace() else word, _Branch())
+            if branch is not self._root and not branch.id:
+                branch.id = id
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """All mentions in a text, from its start to its end; none of them overlap."""
+        start = 0
+        tokens = _TOKEN.findall(text)
+        at = 0
+        while at < len(tokens):
+            branch, ahead = self._root.get(tokens[at]), at
+            id, after = "", at + 1
+            while branch is not None:
+                ahead += 1
+                if branch.id:
+                    id, after = branch.id, ahead
+                if ahead == len(tokens):
+                    break
+                branch = branch.get(" " if tokens[ahead].isspace() else tokens[ahead])
+            end = start + sum(map(len, tokens[at:after]))
+            if id:
+                yield Mention(start, end, id)
+            start, at = end, after
