@@ -14,6 +14,8 @@ from briefing_tui.load import Loaded, load_bytes, load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.room import Room
+from briefing_tui.tui.stage import Stage
 from briefing_tui.view.glyphs import ASCII, Glyphs
 from briefing_tui.view.items import Group
 from briefing_tui.view.listing import Listed
@@ -53,10 +55,17 @@ def chooser_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp
     return BriefingApp(items, glyphs)
 
 
+def room_of(app: App[Any]) -> Room:
+    """The room that is on top."""
+    assert isinstance(app.screen, Stage)
+    return app.screen.room
+
+
 def reader_of(app: App[Any]) -> Reader:
     """The reader that is on top."""
-    assert isinstance(app.screen, Reader)
-    return app.screen
+    room = room_of(app)
+    assert isinstance(room, Reader)
+    return room
 
 
 def screen_text(app: App[Any]) -> str:

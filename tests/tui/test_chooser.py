@@ -9,7 +9,7 @@ from briefing_tui.load import Loaded, load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.chooser import Chooser
-from tests.screens import POKROVSK, check_golden, chooser_app, press, reader_of, screen_text
+from tests.screens import POKROVSK, check_golden, chooser_app, press, reader_of, room_of, screen_text
 
 SMALL = "briefing: 1\ntitle: {0}\nas_of: 2031-05-14\ndraft: {1}\nsections: [{{question: Why?, answer: So.}}]\n"
 
@@ -38,8 +38,8 @@ async def test_enter_opens_and_q_comes_back(tmp_path: Path) -> None:
         await press(pilot, "j", "enter")
         assert reader_of(app).title_words() == "Who holds Pokrovsk?"
         await press(pilot, "q")
-        assert isinstance(app.screen, Chooser)
-        assert app.screen.view.list.cursor == 1
+        assert isinstance(room_of(app), Chooser)
+        assert room_of(app).view.list.cursor == 1
         await press(pilot, "l", "?", "q", "q", "q")
     assert app.return_value == 0
 
@@ -51,7 +51,7 @@ async def test_a_file_that_changed_for_the_worse_is_not_opened(tmp_path: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         path.write_text("briefing: 2\n")
         await press(pilot, "enter")
-        assert isinstance(app.screen, Chooser)
+        assert isinstance(room_of(app), Chooser)
         assert "it now has 4 problems" in screen_text(app)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import App
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from briefing_tui.tui.canvas import Canvas
 from briefing_tui.tui.fold_view import GUTTER, FoldView
-from briefing_tui.tui.painter import Painter
-from briefing_tui.tui.palette import DARK
+from briefing_tui.tui.part import Part
+from briefing_tui.tui.room import Room
+from briefing_tui.tui.stage import Stage
 from briefing_tui.view.glyphs import ASCII
 from briefing_tui.view.items import Pane
 from briefing_tui.view.rows import plain
@@ -21,21 +25,37 @@ from tests.view.test_folds import numbered
 COUNT = 10_000
 
 
-class Tiny(App[None]):
+class OneList(Room):
     """Nothing but one list."""
 
-    CSS = "FoldView { width: 100%; height: 100%; }"
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(ASCII)
+        self._view = FoldView(pane, ASCII)
+
+    def views(self) -> Sequence[FoldView]:
+        return (self._view,)
+
+    def parts(self) -> Sequence[Part]:
+        return (self._view,)
+
+    def arrange(self, size: Size) -> None:
+        self._view.place(Region(0, 0, *size), last=False)
+
+
+class Tiny(App[None]):
+    """Shows it."""
 
     def __init__(self, pane: Pane) -> None:
         super().__init__()
-        self.view = FoldView(pane, ASCII)
+        self.stage = Stage(OneList(pane))
+        self.view = self.stage.room.view
 
-    def compose(self) -> ComposeResult:
-        yield self.view
+    def get_default_screen(self) -> Stage:
+        return self.stage
 
-    def on_mount(self) -> None:
-        self.view.repaint(Painter(DARK))
-        self.view.focus()
+    @property
+    def canvas(self) -> Canvas:
+        return self.query_one(Canvas)
 
 
 def naive_screen(app: Tiny) -> list[str]:
@@ -72,7 +92,7 @@ async def test_random_folds_among_ten_thousand_items_look_like_the_naive_list(se
                 getattr(view.list, name)(luck.choice([-25, -1, 1, 7, 40]) if name != "move" else luck.choice([-1, 1]))
             else:
                 getattr(view.list, name)()
-            view.update()
+            app.canvas.update()
             await pilot.pause()
             expected = naive_screen(app)
             shown = screen_rows(app)
@@ -97,7 +117,7 @@ async def test_only_what_is_seen_is_laid_out() -> None:
         assert app.view.list.laid_out <= 20
         before = app.view.list.laid_out
         app.view.list.page(18)
-        app.view.update()
+        app.canvas.update()
         await pilot.pause()
         assert app.view.list.laid_out - before <= 60
 
@@ -106,10 +126,10 @@ async def refreshed_lines(app: Tiny, change: Any, monkeypatch: pytest.MonkeyPatc
     """The lines that the view asks to be drawn again after a change."""
     lines: set[int] = set()
     monkeypatch.setattr(
-        app.view, "refresh", lambda *regions, **_: lines.update(y for region in regions for y in region.line_range)
+        app.canvas, "refresh", lambda *regions, **_: lines.update(y for region in regions for y in region.line_range)
     )
     change()
-    app.view.update()
+    app.canvas.update()
     return lines
 
 
@@ -118,7 +138,7 @@ async def test_a_step_draws_only_the_lines_that_change(monkeypatch: pytest.Monke
     app = Tiny(Pane("items", numbered(COUNT)))
     async with app.run_test(size=(60, 20)) as pilot:
         app.view.list.move(1)
-        app.view.update()
+        app.canvas.update()
         await pilot.pause()
         lines = await refreshed_lines(app, lambda: app.view.list.move(1), monkeypatch)
         assert lines == {3, 4}, "items 1 and 2 are on lines 3 and 4: item 0 takes two rows under the heading"
@@ -135,12 +155,12 @@ async def test_a_click_on_a_head_opens_and_folds_it() -> None:
     """The mouse does what enter does, and moves the cursor."""
     app = Tiny(Pane("items", numbered(20)))
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.click(FoldView, offset=(5, 4))
+        await pilot.click(Canvas, offset=(5, 4))
         assert app.view.list.cursor == 2
         assert app.view.list.is_open(2)
-        await pilot.click(FoldView, offset=(5, 6))
+        await pilot.click(Canvas, offset=(5, 6))
         assert app.view.list.is_open(2), "a click into a body folds nothing"
-        await pilot.click(FoldView, offset=(5, 4))
+        await pilot.click(Canvas, offset=(5, 4))
         assert not app.view.list.is_open(2)
 
 
@@ -148,10 +168,10 @@ async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:
     """Scrolling shows other lines; the cursor stays on its item."""
     app = Tiny(Pane("items", numbered(200)))
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot._post_mouse_events([_wheel("down")], FoldView, offset=(5, 5))
+        await pilot._post_mouse_events([_wheel("down")], Canvas, offset=(5, 5))
         assert app.view.list.top.item > 0
         assert app.view.list.cursor == 0
-        await pilot._post_mouse_events([_wheel("up")], FoldView, offset=(5, 5))
+        await pilot._post_mouse_events([_wheel("up")], Canvas, offset=(5, 5))
         assert app.view.list.top.item == 0
 
 

@@ -10,7 +10,7 @@ from briefing_tui.tui.painter import Painter
 from briefing_tui.tui.palette import DARK, LIGHT, Palette
 from briefing_tui.view.rows import STYLES
 
-NOT_TEXT = {"faint"}
+NOT_TEXT = {"faint", "rule"}
 """Rules and marks between words."""
 
 

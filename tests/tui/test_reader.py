@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from textual.widget import Widget
 
-from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.help import Help
 from briefing_tui.tui.keys import KEYS
 from briefing_tui.view.glyphs import ASCII, UNICODE
@@ -16,6 +15,7 @@ from tests.screens import (
     press,
     reader_app,
     reader_of,
+    room_of,
     screen_text,
 )
 
@@ -128,7 +128,7 @@ async def test_help_and_back() -> None:
     app = reader_app(pokrovsk())
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "?")
-        assert isinstance(app.screen, Help)
+        assert isinstance(room_of(app), Help)
         check_golden("help-60x20", screen_text(app))
         await press(pilot, "q")
         reader_of(app)
@@ -191,7 +191,7 @@ async def shown(app_size: int, *keys: str) -> list[str]:
     async with app.run_test(size=(app_size, 24)) as pilot:
         await press(pilot, *keys)
         panes = reader_of(app).panes
-        return [name + "*" * pane.has_focus for name, pane in panes.items() if pane.display]
+        return [name + "*" * pane.focused for name, pane in panes.items() if pane.region]
 
 
 async def test_all_panes_stand_at_120_columns() -> None:
@@ -271,12 +271,12 @@ async def test_brackets_step_through_questions_and_braces_through_claims() -> No
         await press(pilot, "]", "]")
         assert panes["questions"].position() == "question 2 of 5"
         await press(pilot, "}")
-        assert panes["claims"].has_focus
+        assert panes["claims"].focused
         assert panes["claims"].position() == "claim 1 of 6"
         await press(pilot, "}", "}", "{")
         assert panes["claims"].position() == "claim 2 of 6"
         await press(pilot, "[")
-        assert panes["questions"].has_focus
+        assert panes["questions"].focused
         assert panes["questions"].position() == "question 2 of 5", "it comes back to where it was"
         await press(pilot, "[", "[")
         assert "no question before this one" in screen_text(app)
@@ -370,27 +370,27 @@ async def test_the_cursor_is_a_mark_and_not_only_a_colour() -> None:
 async def test_a_click_focuses_the_pane() -> None:
     app = reader_app(pokrovsk())
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.click("#claims", offset=(5, 2))
+        await pilot.click(offset=(75, 4))
         panes = reader_of(app).panes
-        assert panes["claims"].has_focus
+        assert panes["claims"].focused
         assert panes["claims"].list.is_open(0)
         await press(pilot, "shift+tab")
-        assert panes["questions"].has_focus
+        assert panes["questions"].focused
 
 
 async def test_a_clicked_pane_stays_when_there_is_room_for_fewer() -> None:
     """What the reader pressed is what is left on a smaller screen."""
     app = reader_app(pokrovsk())
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.click("#claims", offset=(5, 2))
+        await pilot.click(offset=(75, 4))
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         panes = reader_of(app).panes
-        assert [name for name, pane in panes.items() if pane.display] == ["claims"]
+        assert [name for name, pane in panes.items() if pane.region] == ["claims"]
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert panes["claims"].display
-        assert panes["claims"].has_focus
+        assert panes["claims"].region
+        assert panes["claims"].focused
 
 
 async def test_an_item_with_nothing_more_says_so() -> None:
@@ -423,4 +423,3 @@ async def test_a_new_theme_repaints() -> None:
         await pilot.pause()
         after = {str(segment.style) for strip in app.screen._compositor.render_strips() for segment in strip}
         assert not before & after
-        assert isinstance(app.focused, FoldView)

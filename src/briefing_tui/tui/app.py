@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from textual.app import App
 from textual.driver import Driver
-from textual.screen import Screen
 
 from briefing_tui.model import Briefing
 from briefing_tui.tui.palette import DARK, LIGHT
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.stage import Stage
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.listing import Listed
 
@@ -48,10 +48,10 @@ class BriefingApp(App[int], inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
 
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen; there is no other below it that would have to be laid out and painted first."""
+    def get_default_screen(self) -> Stage:
+        """The only screen; there is no other below it that would have to be laid out and painted first."""
         if isinstance(self._shown, Briefing):
-            return Reader(self._shown, self._glyphs)
+            return Stage(Reader(self._shown, self._glyphs))
         from briefing_tui.tui.chooser import Chooser
 
-        return Chooser(self._shown, self._glyphs)
+        return Stage(Chooser(self._shown, self._glyphs))

@@ -7,21 +7,20 @@ from collections.abc import Iterable, Sequence
 from briefing_tui.load import load_path
 from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.list_screen import ListScreen
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.room import Room
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Pane
 from briefing_tui.view.listing import Listed
 
 
-class Chooser(ListScreen):
+class Chooser(Room):
     """A list of briefings; `enter` opens one, and `q` comes back to the list."""
 
     def __init__(self, items: Sequence[Listed], glyphs: Glyphs) -> None:
         super().__init__(glyphs)
         self._entries = items
         self._view = FoldView(Pane("briefings", items), glyphs)
-        self._view.add_class("-last")
 
     def views(self) -> Sequence[FoldView]:
         """The one list."""
@@ -45,7 +44,7 @@ class Chooser(ListScreen):
         if loaded.briefing is None:
             self.say(f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check")
             return
-        self.app.push_screen(Reader(loaded.briefing, self.glyphs))
+        self.stage.push(Reader(loaded.briefing, self.glyphs))
 
     def do_open(self) -> None:
         """As `enter`."""

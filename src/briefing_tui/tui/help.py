@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import KEYS, keys_written
-from briefing_tui.tui.list_screen import ListScreen
+from briefing_tui.tui.room import Room
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.rows import Row, Span, wrap
@@ -16,7 +16,7 @@ _COLUMN = 18
 _TITLES = {"list": "In every list", "briefing": "In a briefing", "anywhere": "Anywhere"}
 
 
-class Help(ListScreen):
+class Help(Room):
     """Every key that works on the screen below."""
 
     def __init__(self, glyphs: Glyphs, where: frozenset[str]) -> None:
@@ -33,7 +33,6 @@ class Help(ListScreen):
             group = Group("Signs", "sign", len(signs))
             items += [_Line(sign, meaning, group, number) for number, (sign, meaning) in enumerate(signs, 1)]
         self._view = FoldView(Pane("keys", items), glyphs)
-        self._view.add_class("-last")
 
     def views(self) -> Sequence[FoldView]:
         """The one list."""

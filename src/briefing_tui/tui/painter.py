@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.strip import Strip
 from textual.theme import Theme
@@ -17,10 +19,19 @@ from briefing_tui.view.rows import Span
 class Painter:
     """Paints rows in the colours of one theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, colored: bool = True) -> None:
+        """Without color (or with so few that shades are one), links are underlined."""
         self.palette = Palette.of(theme)
         self._words = self.palette.styles()
+        if not colored:
+            self._words["mention"] += Style(underline=True)
         self._styles: dict[tuple[str, Color], Style] = {}
+
+    @classmethod
+    def of(cls, app: App[Any]) -> Painter:
+        """The painter for the app's theme and terminal."""
+        colored = not app.no_color and app.console.color_system in ("256", "truecolor", "windows")
+        return cls(app.current_theme, colored=colored)
 
     def style(self, words: str, ground: Color) -> Style:
         """The style of a span on a background."""

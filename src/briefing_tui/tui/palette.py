@@ -100,6 +100,7 @@ class Palette:
             "code": ink(self.accent),
             "link": Style(underline=True),
             "mention": ink(self.mention),
+            "stop": Style(reverse=True),
             "quiet": ink(self.quiet),
             "faint": ink(self.faint),
             "rule": ink(self.faint),

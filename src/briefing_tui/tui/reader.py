@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from textual import events
+from textual.geometry import Region
 
 from briefing_tui.model import Briefing
 from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange, by_default
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.list_screen import ListScreen
+from briefing_tui.tui.room import Room
 from briefing_tui.view.claims import claims_pane
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Item
@@ -18,7 +18,7 @@ from briefing_tui.view.sidebar import sidebar_pane
 from briefing_tui.view.story import Story
 
 
-class Reader(ListScreen):
+class Reader(Room):
     """Questions, sidebar and claims: side by side where there is room, else one key away."""
 
     WHERE = frozenset(["list", "briefing", "anywhere"])
@@ -27,9 +27,9 @@ class Reader(ListScreen):
         super().__init__(glyphs)
         self.story = Story(briefing, glyphs)
         self.panes: dict[PaneName, FoldView] = {
-            "sidebar": FoldView(sidebar_pane(self.story), glyphs, id="sidebar"),
-            "questions": FoldView(questions_pane(self.story), glyphs, id="questions"),
-            "claims": FoldView(claims_pane(self.story), glyphs, id="claims"),
+            "sidebar": FoldView(sidebar_pane(self.story), glyphs),
+            "questions": FoldView(questions_pane(self.story), glyphs),
+            "claims": FoldView(claims_pane(self.story), glyphs),
         }
         self._focus: PaneName = "questions"
         self._beside: PaneName | None = None
@@ -52,24 +52,15 @@ class Reader(ListScreen):
         """How the story stands."""
         return self.story.facts()
 
-    def prepare(self) -> None:
-        """Lay the panes out for the first time."""
-        super().prepare()
-        self._arrange()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the panes out again."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        widths = arrange(self.app.size.width, self._focus, beside=self._beside, zoomed=self._zoomed)
-        shown = [name for name in self.panes if getattr(widths, name)]
+    def place(self, region: Region) -> None:
+        """Lay the panes out side by side, those for which there is room."""
+        widths = arrange(region.width, self._focus, beside=self._beside, zoomed=self._zoomed)
+        x = region.x
         for name, pane in self.panes.items():
-            pane.display = name in shown
-            pane.styles.width = getattr(widths, name)
-            pane.set_class(name == shown[-1], "-last")
-        if self.is_mounted and not self.view.has_focus:
-            self.set_focus(self.view)
+            width = getattr(widths, name)
+            shown = Region(x, region.y, width, region.height) if width else Region()
+            x += width
+            pane.place(shown, focused=name == self._focus, last=x >= region.right)
 
     def _go(self, name: PaneName) -> None:
         """Put the focus on a pane, and the pane on the screen."""
@@ -78,9 +69,15 @@ class Reader(ListScreen):
             self._beside = name
         self._arrange()
 
-    def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
+    def _arrange(self) -> None:
+        before = [pane.region for pane in self.panes.values()]
+        self.arrange(self.size)
+        if [pane.region for pane in self.panes.values()] != before:
+            self.stage.show()
+
+    def pressed(self, view: FoldView) -> None:
         """A pane that was pressed stays on the screen, as one that was gone to by key."""
-        self._go(next(name for name, pane in self.panes.items() if pane is message.view))
+        self._go(next(name for name, pane in self.panes.items() if pane is view))
 
     # Panes
 
@@ -110,7 +107,7 @@ class Reader(ListScreen):
         if self._focus != "claims":
             self._zoomed = False
             self._go("claims")
-        elif not self._zoomed and self.app.size.width >= TWO:
+        elif not self._zoomed and self.size.width >= TWO:
             self._zoomed = True
             self._arrange()
         else:
@@ -128,7 +125,7 @@ class Reader(ListScreen):
 
     @property
     def _can_go_back(self) -> bool:
-        width = self.app.size.width
+        width = self.size.width
         if self._zoomed or width < TWO:
             return self._focus != "questions"
         return width < ALL and self._beside not in (None, by_default(width))
@@ -149,7 +146,6 @@ class Reader(ListScreen):
         pane.list.go_to(index)
         if open_:
             pane.list.open(index)
-        pane.update()
 
     def _step(self, name: PaneName, noun: str, step: int) -> None:
         """To the next or previous item of a kind; from another pane, to the one that the cursor is on there."""

@@ -102,7 +102,7 @@ class ClaimItem:
             rows = self._claimed(width) + self._denied(width)
         else:
             column = (width - 3) // 2
-            rows = beside(self._claimed(column), self._denied(column), column, Span(f" {story.glyphs.rule} ", "faint"))
+            rows = beside(self._claimed(column), self._denied(column), column, Span(f" {story.glyphs.rule} ", "rule"))
         rows += self._said(("confirms", "no-comment"), width)
         rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
         rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)

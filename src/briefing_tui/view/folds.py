@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.view.items import Group, Item
-from briefing_tui.view.rows import Row, Span
+from briefing_tui.view.rows import Mark, Row, Span
 
 _CACHED: Final = 512
 """How many laid out items are kept: several windows full."""
@@ -27,12 +27,24 @@ class Anchor(NamedTuple):
     line: int
 
 
+class Stop(NamedTuple):
+    """A mark in an item's rows, and the first and the last of the lines that it is on."""
+
+    mark: Mark
+    first: int
+    last: int
+
+
 class Layout(NamedTuple):
-    """An item's rows; those from `head` to `body` are its head, those before a heading of its group."""
+    """An item's rows; those from `head` to `body` are its head, those before a heading of its group.
+
+    `stops` are its marks in the order in which they are read: of rows in two columns, the left one first.
+    """
 
     rows: tuple[Row, ...]
     head: int
     body: int
+    stops: tuple[Stop, ...]
 
 
 class Visible(NamedTuple):
@@ -46,14 +58,16 @@ class Visible(NamedTuple):
 class FoldList:
     """The state of one list: which items are open, where the cursor is, and what the window shows.
 
-    `width` is that of the rows, `height` the number of lines in the window; both may be 0. The line at the top of
-    the window is `top`. `laid_out` counts layouts, for tests and benchmarks.
+    The cursor is on an item or, inside it, on one of its stops: `stop` is the number of that, or None. `width` is that
+    of the rows, `height` the number of lines in the window; both may be 0. The line at the top of the window is `top`.
+    `laid_out` counts layouts, for tests and benchmarks.
     """
 
     def __init__(self, items: Sequence[Item], opened: frozenset[int] = frozenset()) -> None:
         self.items = items
         self.opened = {index for index in opened if index < len(items) and items[index].foldable}
         self.cursor = 0
+        self.stop: int | None = None
         self.top = Anchor(0, 0)
         self.width = 0
         self.height = 0
@@ -92,7 +106,7 @@ class FoldList:
             rows += item.body(max(1, self.width))
             if index + 1 < len(self.items) and self.items[index + 1].group.title == title:
                 rows.append(())
-        return Layout(tuple(rows), head, body)
+        return Layout(tuple(rows), head, body, _stops(rows))
 
     def window(self) -> Iterator[Visible]:
         """The lines in the window, from the top; fewer than `height` if the list is shorter."""
@@ -147,6 +161,20 @@ class FoldList:
         last = len(self.items) - 1
         return last < 0 or self._forward(self.top, self.height - 1) >= Anchor(last, self._last_line(last))
 
+    def show(self, items: Sequence[Item]) -> None:
+        """Show other items instead; what is open, and where the cursor is, stays for those that were there before."""
+        ids = {self.items[index].id for index in self.opened}
+        here = self.items[self.cursor].id if self.items else ""
+        self.items = items
+        self._cache.clear()
+        self._opened_in_order = None
+        self.opened = {index for index, item in enumerate(items) if item.id in ids}
+        self.cursor = next((index for index, item in enumerate(items) if item.id == here), 0)
+        self.stop = None
+        self.top = Anchor(0, 0)
+        if items:
+            self._show_head()
+
     # Moving about
 
     def resize(self, width: int, height: int) -> None:
@@ -177,10 +205,15 @@ class FoldList:
         return self.top != before
 
     def move(self, step: int) -> None:
-        """To the next (1) or previous (-1) item, or line by line through one that is taller than what is seen of it."""
+        """To the next (1) or previous (-1) item, or line by line through one that is taller than what is seen of it.
+
+        From a stop, to the next or previous one as soon as that is in sight; past the last, on to the next item.
+        """
         if not self.items:
             return
         self._place(self.top)  # the window may have grown since
+        if self.stop is not None and self._move_stop(step):
+            return
         if step > 0:
             bottom = Anchor(self.cursor, self._last_line(self.cursor, trim=True))
             if self._in_window(self.cursor) and not self._sees(bottom):
@@ -203,6 +236,7 @@ class FoldList:
         if not self.items:
             return
         row = self._row_of_cursor()
+        self.stop = None
         if self.scroll(lines):
             self.cursor = self._item_at(row, lines)
         else:
@@ -210,19 +244,70 @@ class FoldList:
 
     def to_top(self) -> None:
         """To the first item."""
-        self.cursor = 0
+        self.cursor, self.stop = 0, None
         self._place(Anchor(0, 0))
 
     def to_bottom(self) -> None:
         """To the last item."""
         if self.items:
-            self.cursor = len(self.items) - 1
+            self.cursor, self.stop = len(self.items) - 1, None
             self._place(self._lowest())
 
     def go_to(self, index: int) -> None:
         """Put the cursor on an item and show as much of it as fits."""
-        self.cursor = index
+        self.cursor, self.stop = index, None
         self._show_all()
+
+    # Inside an item
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark that the cursor is on."""
+        if self.stop is None or not self.items:
+            return None
+        stops = self.layout(self.cursor).stops
+        return stops[self.stop].mark if self.stop < len(stops) else None
+
+    def go_to_stop(self, number: int | None) -> None:
+        """Put the cursor on a stop of its item, and show it; None is the item itself."""
+        self.stop = number
+        if number is None:
+            self._show_head()
+        else:
+            _, first, last = self.layout(self.cursor).stops[number]
+            self._show(Anchor(self.cursor, first), Anchor(self.cursor, last))
+
+    def go_to_part(self, index: int, part: str) -> None:
+        """Put the cursor on the part of an item with that id, and show it; open the item for that."""
+        self.open(index)
+        stops = self.layout(index).stops
+        self.go_to_stop(next((number for number, stop in enumerate(stops) if stop.mark.at == part), None))
+
+    def step_stop(self, step: int) -> bool:
+        """To the item's next (1) or previous (-1) stop; False if there is none."""
+        if not self.items:
+            return False
+        number = step - 1 if self.stop is None else self.stop + step
+        if not 0 <= number < len(self.layout(self.cursor).stops):
+            return False
+        self.go_to_stop(number)
+        return True
+
+    def _move_stop(self, step: int) -> bool:
+        """As `step_stop`, but line by line towards a stop out of sight; False past the last and before the first."""
+        assert self.stop is not None
+        stops, number = self.layout(self.cursor).stops, self.stop + step
+        if number < 0:
+            self.go_to_stop(None)
+            return True
+        if number >= len(stops):
+            self.stop = None
+            return False
+        _, first, last = stops[number]
+        ahead = Anchor(self.cursor, last if step > 0 else first)
+        if self._sees(ahead) or not self.scroll(step) or self._sees(ahead):
+            self.go_to_stop(number)
+        return True
 
     # Folding
 
@@ -234,7 +319,7 @@ class FoldList:
         """Put the cursor on an item, open it and show as much of it as fits; False if it is open or has no body."""
         if not self.items:
             return False
-        self.cursor = index
+        self.cursor, self.stop = index, None
         changes = index not in self.opened and self.items[index].foldable
         if changes:
             self.opened.add(index)
@@ -246,7 +331,7 @@ class FoldList:
         """Put the cursor on an item and fold it; False if it is folded."""
         if not self.items:
             return False
-        self.cursor = index
+        self.cursor, self.stop = index, None
         changes = index in self.opened
         self.opened.discard(index)
         self._opened_in_order = None
@@ -266,6 +351,7 @@ class FoldList:
             return
         row = self._row_of_cursor()
         self.opened = opened
+        self.stop = None
         self._opened_in_order = None
         self._place(self._moved(Anchor(self.cursor, self.layout(self.cursor).head), -row))
 
@@ -368,3 +454,25 @@ class FoldList:
             if rows[at].line == rows[at].layout.head:
                 return rows[at].item
         return rows[row].item
+
+
+def _stops(rows: Sequence[Row]) -> tuple[Stop, ...]:
+    """The marks in rows, in reading order: where a rule parts rows into two columns, the left one comes first."""
+    lines: dict[Mark, tuple[int, int]] = {}
+    order: list[Mark] = []
+    right: list[Mark] = []
+    for at, row in enumerate(rows):
+        parts = [span for span in row if span.mark is not None or span.style == "rule"]
+        parted = any(span.style == "rule" for span in parts)
+        if not parted:
+            order += right
+            right = []
+        column = order
+        for _, style, mark in parts:
+            if style == "rule":
+                column = right
+            elif mark is not None:
+                if mark not in lines:
+                    column.append(mark)
+                lines[mark] = (lines[mark][0] if mark in lines else at, at)
+    return tuple(Stop(mark, *lines[mark]) for mark in order + right)

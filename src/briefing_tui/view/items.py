@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from briefing_tui.view.rows import Row
 
@@ -49,6 +49,10 @@ class Item(Protocol):
         """The rows of the open item; not asked for when it isn't foldable."""
 
 
+MEASURE: Final = 80
+"""The widest that text gets, in cells."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Pane:
     """The items of one pane, and which of them are open at first."""
@@ -58,3 +62,8 @@ class Pane:
     opened: frozenset[int] = frozenset()
     empty: str = ""
     """What to say when there are no items."""
+    note: str = ""
+    """What stands beside the name then."""
+    measure: int = MEASURE
+    heading: Callable[[int], Row] | None = None
+    """What stands above the items at a width, if that is not the title of their group."""

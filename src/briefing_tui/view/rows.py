@@ -22,6 +22,8 @@ STYLES: Final = frozenset(
         *("side-0", "side-1", "side-2", "side-3", "side-4"),
         # what became of a claim, on a patch
         *("contested", "claimed", "partly-corroborated", "corroborated", "retracted"),
+        # where the cursor is, inside an item
+        "stop",
         # what became of a check
         *("confirmed", "disputed", "unknown"),
     }

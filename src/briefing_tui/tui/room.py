@@ -1,21 +1,23 @@
-"""What all screens have in common: a header, lists, a footer, and keys by the table."""
+"""What all rooms have in common: a header, lists, a footer, and keys by the table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.screen import Screen
+from textual.geometry import Region, Size
 
 from briefing_tui.tui.bar import Bar
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import KEYS, Key, resolve, written
-from briefing_tui.tui.painter import Painter
-from briefing_tui.tui.still import Still
+from briefing_tui.tui.part import Part
+from briefing_tui.tui.prompt import Prompt
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.rows import Row, Span, spread, width_of
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.stage import Stage
 
 ROOMY = 30
 """From this height on there is a free line under the header."""
@@ -23,30 +25,30 @@ ROOMY = 30
 ROOM_FOR_PERCENT = 76
 """From this width on the footer says how far the list was read, in percent."""
 
-_FIRST = ("help", "close", "claims", "sidebar", "toggle", "next_pane", "next")
+_FIRST = ("help", "close", "claims", "sidebar", "matrix", "toggle", "next_pane", "next")
 """The actions in the footer, those first that stay longest where there is little room."""
 
 
-class Panes(Still, Horizontal):
-    """The lists, side by side."""
+class Room:
+    """All that is on the screen at a time: a header, one or more lists side by side, and a footer."""
 
+    stage: Stage
+    """Where it is shown; set when it is put there."""
 
-class ListScreen(Still, Screen[None], inherit_bindings=False):
-    """A header, one or more lists side by side, and a footer."""
-
-    AUTO_FOCUS = ""
-    ALLOW_SELECT = False
     WHERE = frozenset(["list", "anywhere"])
-    """Which entries of the key table are for this screen."""
+    """Which entries of the key table are for this room."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
         self.glyphs = glyphs
+        self.size = Size()
+        self.prompt: Prompt | None = None
+        """The line that is being typed, if there is one."""
         self._prefix = ""
         self._message = ""
-        self._bars = (Bar(self._header, id="header"), Bar(self._footer, id="footer"))
+        self._header = Bar(self._header_row)
+        self._footer = Bar(self._footer_row)
 
-    # What a screen is made of
+    # What a room is made of
 
     def views(self) -> Sequence[FoldView]:
         """The lists, from left to right."""
@@ -60,46 +62,55 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
         """What it says at its right, the most important first, each in a long and perhaps a short form."""
         return ()
 
-    def compose(self) -> ComposeResult:
-        """Header, lists, footer."""
-        self.prepare()
-        yield self._bars[0]
-        with Panes():
-            yield from self.views()
-        yield self._bars[1]
-
-    def prepare(self) -> None:
-        """Make everything ready before it is mounted, so that the first paint is the right one."""
-        self.set_class(self.app.size.height >= ROOMY, "-roomy")
-        painter = Painter(self.app.current_theme)
-        for part in self._parts():
-            part.painter = painter
-
     @property
     def view(self) -> FoldView:
         """The list that keys are for."""
         return self.views()[0]
 
-    def on_mount(self) -> None:
-        """Paint in the theme's colours, and in those of every theme that follows."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
-        self.set_focus(self.view)
+    def parts(self) -> Iterable[Part]:
+        """All that is drawn, from left to right."""
+        return chain((self._header,), self.views(), (self._footer,))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Leave a line free under the header where there are lines to spare."""
-        self.set_class(event.size.height >= ROOMY, "-roomy")
+    def arrange(self, size: Size) -> None:
+        """Give every part its place on a screen of that size."""
+        self.size = size
+        width, height = size
+        top = 2 if height >= ROOMY else 1
+        self._header.region = Region(0, 0, width, min(1, height))
+        self._footer.region = Region(0, height - 1, width, int(height > 1))
+        self.place(Region(0, top, width, max(0, height - 1 - top)))
 
-    def _theme_changed(self) -> None:
-        painter = Painter(self.app.current_theme)
-        for part in self._parts():
-            part.repaint(painter)
+    def place(self, region: Region) -> None:
+        """Give the lists their places in what is left between header and footer."""
+        self.view.place(region)
 
-    def _parts(self) -> list[Bar | FoldView]:
-        return [*self._bars, *self.views()]
+    # The mouse
+
+    def _view_at(self, x: int, y: int) -> FoldView | None:
+        return next((view for view in self.views() if view.region.contains(x, y)), None)
+
+    def click(self, x: int, y: int) -> None:
+        """The mouse goes to what it presses, and where that leads."""
+        self._message = ""
+        view = self._view_at(x, y)
+        if view is not None:
+            self.pressed(view)
+            mark = view.click(x - view.region.x, y - view.region.y)
+            if mark is not None and mark.to:
+                self.follow(mark.to)
+
+    def pressed(self, view: FoldView) -> None:
+        """The mouse was pressed in a list."""
+
+    def wheel(self, x: int, y: int, lines: int) -> None:
+        """Scroll the list under the pointer, without moving the cursor."""
+        view = self._view_at(x, y)
+        if view is not None:
+            view.list.scroll(lines)
 
     # Header and footer
 
-    def _header(self, width: int) -> Row:
+    def _header_row(self, width: int) -> Row:
         title = (Span(" "), Span(self.title_words(), "strong"))
         facts: list[Span] = []
         for forms in self.facts():
@@ -113,8 +124,10 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
                 break  # what matters less is not shown instead
         return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
 
-    def _footer(self, width: int) -> Row:
+    def _footer_row(self, width: int) -> Row:
         view = self.view
+        if self.prompt is not None:
+            return self.prompt.row(width, self.glyphs)
         here = view.position()
         percent = f"{self.glyphs.between if here else ''}{view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
         right = [Span(f"{here}{percent} ", "quiet")]
@@ -151,36 +164,28 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
     @property
     def closing(self) -> str:
         """What `q` does here, in a word."""
-        return "back" if len(self.app.screen_stack) > 1 else "quit"
+        return "back" if len(self.stage.rooms) > 1 else "quit"
 
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""
         self._message = message
-        self._bars[1].update()
-
-    def on_fold_view_moved(self, message: FoldView.Moved) -> None:
-        """The position in the footer follows."""
-        message.stop()
-        self._bars[1].update()
-
-    def on_fold_view_pressed(self, message: FoldView.Pressed) -> None:
-        """The mouse focuses what it presses."""
-        message.stop()
-        self._message = ""
-        message.view.focus()
-        self._bars[1].update()
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Do what the table says."""
-        event.stop()
-        event.prevent_default()
+    def press(self, key: str, character: str | None) -> None:
+        """Do what the table says; while a line is typed, type it."""
         self._message = ""
-        entry, key, self._prefix = resolve(event.key, self._prefix)
+        if self.prompt is not None:
+            self.prompt.press(key, character)
+            return
+        entry, key, self._prefix = resolve(key, self._prefix)
         if entry is not None and entry.where in self.WHERE:
             self.do(entry, key)
-        self._bars[1].update()
+
+    def paste(self, text: str) -> None:
+        """Type what was pasted, where something can be typed."""
+        if self.prompt is not None:
+            self.prompt.insert(text)
 
     def do(self, entry: Key, key: str) -> None:
         """Carry out an entry of the table."""
@@ -190,45 +195,49 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
     def do_next(self) -> None:
         """Next item or line."""
         self.view.list.move(1)
-        self.view.update()
 
     def do_previous(self) -> None:
         """Previous item or line."""
         self.view.list.move(-1)
-        self.view.update()
 
     def do_toggle(self) -> None:
-        """Open or fold."""
-        view = self.view
-        if not view.list.fold(view.list.cursor):
+        """Go where the link under the cursor leads; without one, open or fold the item."""
+        folds = self.view.list
+        if folds.mark is not None:
+            self.follow(folds.mark.to)
+        elif not folds.fold(folds.cursor):
             self.do_open()
-        view.update()
+
+    def follow(self, id: str) -> None:
+        """Go to an item."""
 
     def do_open(self) -> None:
-        """Open."""
-        view = self.view
-        if not view.list.open(view.list.cursor) and not view.list.is_open(view.list.cursor):
+        """Open; in an open item, to its next link."""
+        folds = self.view.list
+        if folds.items and folds.is_open(folds.cursor):
+            if not folds.step_stop(1):
+                self.say("that was its last link" if folds.stop is not None else "there is no link in this one")
+        elif not folds.open(folds.cursor):
             self.say("there is no more to this one")
-        view.update()
 
     def do_fold(self) -> None:
-        """Fold."""
-        self.view.list.fold(self.view.list.cursor)
-        self.view.update()
+        """From a link back to its item; fold that."""
+        folds = self.view.list
+        if folds.stop is not None:
+            folds.go_to_stop(None)
+        else:
+            folds.fold(folds.cursor)
 
     def do_open_all(self) -> None:
         """Open everything in the pane."""
         self.view.list.open_all()
-        self.view.update()
 
     def do_fold_all(self) -> None:
         """Fold everything in the pane."""
         self.view.list.fold_all()
-        self.view.update()
 
     def _page(self, lines: int) -> None:
         self.view.list.page(lines)
-        self.view.update()
 
     def do_half_page_down(self) -> None:
         """Half a page down."""
@@ -249,25 +258,20 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
     def do_top(self) -> None:
         """To the first item."""
         self.view.list.to_top()
-        self.view.update()
 
     def do_bottom(self) -> None:
         """To the last item."""
         self.view.list.to_bottom()
-        self.view.update()
 
     def do_help(self) -> None:
         """Show the keys."""
         from briefing_tui.tui.help import Help
 
-        self.app.push_screen(Help(self.glyphs, self.WHERE))
+        self.stage.push(Help(self.glyphs, self.WHERE))
 
     def do_close(self) -> None:
-        """Close this screen; the last one is the program."""
-        if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        else:
-            self.app.exit(0)
+        """Close this room; the last one is the program."""
+        self.stage.pop()
 
     def do_back(self) -> None:
         """Close what is on top, but never the program."""
@@ -276,4 +280,4 @@ class ListScreen(Still, Screen[None], inherit_bindings=False):
 
     def do_quit(self) -> None:
         """Quit."""
-        self.app.exit(0)
+        self.stage.leave(0)

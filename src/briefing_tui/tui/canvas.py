@@ -1,0 +1,97 @@
+"""The one widget: it draws the parts of the room that is on top, and takes the mouse to it.
+
+There is no other, so that nothing is ever laid out by style sheets: to open a pane, or to go somewhere else, costs no
+more than to draw the lines that change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.tui.painter import Painter
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.room import Room
+
+WHEEL = 3
+"""Lines for one step of the mouse's wheel."""
+
+
+class Canvas(Widget, can_focus=True):
+    """Shows one room at a time."""
+
+    # Textual lays out and paints again whenever this is assigned, which it does after every layout.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._painter: Painter | None = None
+        self._arranged: Size | None = None
+
+    def on_mount(self) -> None:
+        """Paint in the theme's colours, and in those of every theme that follows."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._new_painter())
+
+    def _new_painter(self) -> None:
+        self._painter = None
+        self.refresh()
+
+    def show(self, room: Room) -> None:
+        """Show another room, or this one in another arrangement."""
+        self._room = room
+        self._arranged = None
+        self.refresh()
+
+    def update(self) -> None:
+        """Draw again what shows something else now, and nothing besides."""
+        if self._arranged is None:
+            return  # all of it will be drawn
+        for part in self._room.parts():
+            x, y, width, _ = part.region
+            for line in part.changed():
+                self.refresh(Region(x, y + line, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if self._painter is None:
+            self._painter = Painter.of(self.app)
+        if self._arranged != self.size:  # a paint may be the first to know the size
+            self._arranged = self.size
+            self._room.arrange(self.size)
+            for part in self._room.parts():
+                part.changed()
+        strips = [
+            part.line(y - part.region.y, self._painter)
+            for part in self._room.parts()
+            if part.region and y in part.region.line_range
+        ]
+        if len(strips) == 1:
+            return strips[0]
+        if not strips:
+            return self._painter.paint((), self.size.width, self._painter.palette.page)
+        return Strip.join(strips)
+
+    def on_click(self, event: events.Click) -> None:
+        """The room knows what is there."""
+        event.stop()
+        self._room.click(event.x, event.y)
+        self.update()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the pointer."""
+        event.stop()
+        self._room.wheel(event.x, event.y, WHEEL)
+        self.update()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the pointer."""
+        event.stop()
+        self._room.wheel(event.x, event.y, -WHEEL)
+        self.update()
