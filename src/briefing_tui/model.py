@@ -181,6 +181,10 @@ class Assessment:
     source: str = ""
 
 
+Part: TypeAlias = Statement | Evidence | Assessment
+"""What belongs to a claim, and has an id of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One neutral sentence, with everything said for and against it."""
@@ -192,6 +196,11 @@ class Claim:
     sections: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All that bears on it: statements, evidence, assessments."""
+        return (*self.statements, *self.evidence, *self.assessments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +224,7 @@ class Change:
     items: tuple[str, ...] = ()
 
 
-Item: TypeAlias = (
-    Side | Figure | Number | Place | Source | Section | Claim | Statement | Evidence | Assessment | Unknown
-)
+Item: TypeAlias = Side | Figure | Number | Place | Source | Section | Claim | Part | Unknown
 """Whatever has an id."""
 
 _Noun = TypeVar("_Noun")
@@ -254,8 +261,7 @@ class Briefing:
                 *(self.sides, self.figures, self.numbers, self.places, self.sources),
                 *(self.sections, self.claims, self.unknowns),
             ]
-            for claim in self.claims:
-                lists += [claim.statements, claim.evidence, claim.assessments]
+            lists += [claim.parts for claim in self.claims]
             for items in lists:
                 self._by_id.update([(item.id, item) for item in items])
         return self._by_id
@@ -303,6 +309,20 @@ class Briefing:
             for said in claim.statements
             if said.stance == "confirms" and said.by not in asserters and self.side_of(said.by) not in sides
         )
+
+    def is_against_own_side(self, claim: Claim, said: Statement) -> bool:
+        """Whether a figure supports what only other sides claim, or denies what another figure of its own side claims.
+
+        A figure without a side has none to be against, and one that takes back its own words is not against its side.
+        """
+        side = self.side_of(said.by)
+        claimed_by = {one.by for one in claim.statements if one.stance == "asserts"}
+        if not side or said.by in claimed_by:
+            return False
+        sides = {self.side_of(by) for by in claimed_by} - {""}
+        if said.stance == "confirms":
+            return bool(sides) and side not in sides
+        return said.stance in ("denies", "disputes") and side in sides
 
     def status_of(self, claim: Claim) -> ClaimStatus:
         """The claim's status, computed from what was said about it; the first rule that holds decides."""

@@ -192,7 +192,7 @@ class FoldView:
         if not self.pane.items:
             return ""
         item = self.pane.items[self.list.cursor]
-        if self.list.stop is not None:
+        if self.list.stop is not None and item.foldable:
             return f"link {self.list.stop + 1} of {len(self.list.layout(self.list.cursor).stops)}"
         return f"{item.group.noun} {item.number} of {item.group.size}" if item.group.size > 1 else item.group.noun
 

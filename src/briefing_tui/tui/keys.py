@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-Where: TypeAlias = Literal["list", "briefing", "anywhere"]
+Where: TypeAlias = Literal["list", "briefing", "story", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Key:
     """An action and the keys for it.
 
     A key of several letters in a row, such as `z M`, is pressed one after the other. `where` is in every list, only
-    in a briefing, or on every screen; `footer` is the action's name in the footer, if it is shown there.
+    beside the panes of a briefing, there and in the views that lie over them, or on every screen; `footer` is the action's name in the footer, if it is shown there.
     """
 
     action: str
@@ -26,11 +26,11 @@ class Key:
 KEYS: Final = (
     Key("next", ("j", "down"), "next item, or line by line through a tall one", footer="move"),
     Key("previous", ("k", "up"), "previous item, or line by line through a tall one"),
-    Key("toggle", ("enter",), "open or fold the item", footer="open"),
-    Key("open", ("l", "right"), "open the item"),
-    Key("fold", ("h", "left"), "fold the item"),
-    Key("open_all", ("z R", "+"), "open all items of the pane"),
-    Key("fold_all", ("z M", "-"), "fold all items of the pane"),
+    Key("toggle", ("enter",), "open or fold the item; on a link, go there", footer="open"),
+    Key("open", ("l", "right"), "open the item; in an open one, to its next link"),
+    Key("fold", ("h", "left"), "from a link back to its item; fold the item"),
+    Key("open_all", ("z R", "+"), "open all items of the pane; on the map, nearer"),
+    Key("fold_all", ("z M", "-"), "fold all items of the pane; on the map, farther"),
     Key("half_page_down", ("d", "ctrl+d"), "half a page down"),
     Key("half_page_up", ("u", "ctrl+u"), "half a page up"),
     Key("page_down", ("space", "pagedown"), "a page down"),
@@ -47,6 +47,13 @@ KEYS: Final = (
     Key("previous_pane", ("shift+tab",), "previous pane", "briefing"),
     Key("sidebar", ("s",), "the sidebar; from there, back to the questions", "briefing", "sidebar"),
     Key("claims", ("c",), "the claims; again, all of the screen for them; again, back", "briefing", "claims"),
+    Key("counterpart", ("x",), "from a claim or statement to what is said against it, and back", "briefing"),
+    Key("filter", ("&",), "show only the claims that match, by words, status:, side:, by: or silent:", "briefing"),
+    Key("about", ("i",), "everything about this item: sources, history, what refers to it", "story"),
+    Key("matrix", ("m",), "the matrix: all claims, and what each side says of them", "story", "matrix"),
+    Key("timeline", ("t",), "the timeline: everything that has a date", "story"),
+    Key("map", ("M",), "the map of the places", "story"),
+    Key("return", ("ctrl+o",), "back to where the last jump began", "story"),
     Key("help", ("?", "f1"), "this help", "anywhere", "help"),
     Key("close", ("q",), "close what is on top; at last, quit", "anywhere", "quit"),
     Key("back", ("escape",), "close what is on top, but never quit", "anywhere"),
@@ -61,6 +68,7 @@ _NAMES: Final = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "ampersand": "&",
 }
 """Textual's names of the characters that the table writes as themselves."""
 

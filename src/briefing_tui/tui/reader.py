@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from textual.geometry import Region
 
 from briefing_tui.model import Briefing
 from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange, by_default
 from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.overlook import About, Map, Matrix, Timeline
+from briefing_tui.tui.prompt import Prompt
 from briefing_tui.tui.room import Room
-from briefing_tui.view.claims import claims_pane
+from briefing_tui.view.claims import ClaimItem, claims_pane
+from briefing_tui.view.filter import HINT
+from briefing_tui.view.folds import Anchor
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Item
-from briefing_tui.view.questions import SUMMARY_ID, questions_pane
+from briefing_tui.view.links import SUMMARY
+from briefing_tui.view.questions import questions_pane
 from briefing_tui.view.sidebar import sidebar_pane
 from briefing_tui.view.story import Story
+
+
+class Spot(NamedTuple):
+    """Where a jump began: what lay over the panes, which of them had the focus, and where its cursor was."""
+
+    rooms: tuple[Room, ...]
+    focus: PaneName
+    beside: PaneName | None
+    zoomed: bool
+    item: str
+    stop: int | None
+    top: Anchor
 
 
 class Reader(Room):
     """Questions, sidebar and claims: side by side where there is room, else one key away."""
 
-    WHERE = frozenset(["list", "briefing", "anywhere"])
+    WHERE = frozenset(["list", "briefing", "story", "anywhere"])
 
     def __init__(self, briefing: Briefing, glyphs: Glyphs) -> None:
         super().__init__(glyphs)
@@ -34,6 +53,10 @@ class Reader(Room):
         self._focus: PaneName = "questions"
         self._beside: PaneName | None = None
         self._zoomed = False
+        self._filter = ""
+        self._trail: list[Spot] = []
+        self._counterpart = ("", "")
+        """Where `x` went last, and from where."""
 
     def views(self) -> Sequence[FoldView]:
         """The three panes."""
@@ -130,6 +153,13 @@ class Reader(Room):
             return self._focus != "questions"
         return width < ALL and self._beside not in (None, by_default(width))
 
+    def do_back(self) -> None:
+        """Clear the filter, then close what is on top, but never the program."""
+        if self._filter:
+            self._narrow("")
+        else:
+            super().do_back()
+
     def do_close(self) -> None:
         """Close the zoom, then what stands beside the questions, then the briefing."""
         if self._can_go_back:
@@ -137,7 +167,154 @@ class Reader(Room):
         else:
             super().do_close()
 
-    # Jumps
+    # Going somewhere else
+
+    def follow(self, id: str) -> None:
+        """Go where a link leads."""
+        self.jump(id)
+
+    def jump(self, id: str) -> None:
+        """Go to an item, whichever pane it is in, and open it; `ctrl+o` comes back."""
+        claim = self.story.links.claim_of(id)
+        name, index = self._find_item(claim.id if claim else id)
+        if index is None:
+            self.stage.room.say("there is nowhere to go")
+            return
+        self._trail.append(self._spot())
+        self.stage.pop_to(self)
+        self._jump(name, index, open_=True)
+        if claim:
+            self.panes[name].list.go_to_part(index, id)
+
+    def _find_item(self, id: str) -> tuple[PaneName, int | None]:
+        """The pane that an item is in, and its place there; the filter gives way."""
+        for name, pane in self.panes.items():
+            if id in self._ids[name]:
+                index = self._ids[name][id]
+                if name == "claims" and self._filter:
+                    items = pane.pane.items
+                    found = next((at for at, item in enumerate(items) if item.id == id), None)
+                    if found is None:
+                        self._narrow("")
+                    else:
+                        index = found
+                return name, index
+        return "questions", None
+
+    @cached_property
+    def _ids(self) -> dict[PaneName, dict[str, int]]:
+        """Where each item is in its pane, when nothing is filtered."""
+        ids = {}
+        for name, pane in self.panes.items():
+            items = claims_pane(self.story).items if name == "claims" else pane.pane.items
+            ids[name] = {item.id: index for index, item in enumerate(items)}
+        return ids
+
+    def _spot(self) -> Spot:
+        """Where the reader is now."""
+        folds = self.view.list
+        rooms = self.stage.rooms[self.stage.rooms.index(self) + 1 :]
+        item = folds.items[folds.cursor].id if folds.items else ""
+        return Spot(tuple(rooms), self._focus, self._beside, self._zoomed, item, folds.stop, folds.top)
+
+    def do_return(self) -> None:
+        """Back to where the last jump began."""
+        if not self._trail:
+            self.stage.room.say("no jump to come back from")
+            return
+        spot = self._trail.pop()
+        self._focus, self._beside, self._zoomed = spot.focus, spot.beside, spot.zoomed
+        self.stage.pop_to(self)
+        self._arrange()
+        name, index = self._find_item(spot.item)
+        if index is not None and name == spot.focus:
+            self.view.list.restore(index, spot.stop, spot.top)
+        for room in spot.rooms:
+            self.stage.push(room)
+
+    # Claims and denials
+
+    def do_counterpart(self) -> None:
+        """From a claim or a statement to what was said against it; from there, back."""
+        folds = self.panes["claims"].list
+        item = folds.items[folds.cursor] if folds.items else None
+        if self._focus != "claims" or not isinstance(item, ClaimItem):
+            self.say("x works on a claim: c goes to the claims")
+            return
+        here = folds.part() or item.id
+        to, back = self._counterpart
+        target = back if here == to else item.counterpart(here)
+        if not target:
+            self.say(item.silence())
+            return
+        self._counterpart = (target, here)
+        if target == item.id:
+            folds.go_to_stop(None)
+        else:
+            folds.go_to_part(folds.cursor, target)
+
+    def do_filter(self) -> None:
+        """Type what the claims shown have to match."""
+        self._zoomed = self._zoomed and self._focus == "claims"
+        self._go("claims")
+        before = self._filter
+
+        def done(kept: bool) -> None:
+            self.prompt = None
+            if not kept:
+                self._narrow("")
+
+        self.prompt = Prompt("&", before, HINT, self._narrow, done)
+
+    def _narrow(self, typed: str) -> None:
+        self._filter = typed if typed.strip() else ""
+        self.panes["claims"].show(claims_pane(self.story, self._filter))
+
+    # What lies over the panes
+
+    def _lay_over(self, room: Room) -> None:
+        self.stage.pop_to(self)
+        self.stage.push(room)
+
+    def do_about(self) -> None:
+        """Everything about the item under the cursor, or the statement in it."""
+        folds = self.view.list
+        if folds.items:
+            mark = folds.mark
+            self.about((mark.at or mark.to) if mark else folds.items[folds.cursor].id, self.say)
+
+    def about(self, id: str, say: Callable[[str], None]) -> None:
+        """Everything about an item; `say` says so where there is none."""
+        if id:
+            self.stage.push(About(self, id))
+        else:
+            say("there is nothing to tell about this")
+
+    def do_matrix(self) -> None:
+        """All claims, and what each side says of them."""
+        self._lay_over(self._matrix)
+
+    def do_timeline(self) -> None:
+        """Everything that has a date."""
+        self._lay_over(self._timeline)
+
+    def do_map(self) -> None:
+        """The places, around the one under the cursor."""
+        if not any(place.coordinates for place in self.story.briefing.places):
+            self.stage.room.say("no place in this briefing has coordinates")
+            return
+        folds = self.view.list
+        self._lay_over(Map(self, folds.items[folds.cursor].id if folds.items else ""))
+
+    @cached_property
+    def _matrix(self) -> Matrix:
+        return Matrix(self)
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        return Timeline(self)
+
+    # Steps
 
     def _jump(self, name: PaneName, index: int, *, open_: bool = False) -> None:
         self._zoomed = self._zoomed and name == self._focus
@@ -181,7 +358,7 @@ class Reader(Room):
 
     def do_summary(self) -> None:
         """To the summary."""
-        self._find(lambda item: item.id == SUMMARY_ID, "this briefing has no summary")
+        self._find(lambda item: item.id == SUMMARY, "this briefing has no summary")
 
     def _find(self, wanted: Callable[[Item], bool], otherwise: str) -> None:
         for index, item in enumerate(self.panes["questions"].pane.items[:11]):

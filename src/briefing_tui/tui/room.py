@@ -158,13 +158,21 @@ class Room:
                         yield written(key), entry.meaning, 0
             elif entry.footer:
                 keys = "j k" if entry.action == "next" else written(entry.keys[0])
-                name = self.closing if entry.action == "close" else entry.footer
+                name = {"close": self.closing, "toggle": self.entering}.get(entry.action, entry.footer)
                 yield keys, name, -_FIRST.index(entry.action)
 
     @property
     def closing(self) -> str:
         """What `q` does here, in a word."""
         return "back" if len(self.stage.rooms) > 1 else "quit"
+
+    @property
+    def entering(self) -> str:
+        """What `enter` does here, in a word."""
+        folds = self.view.list
+        if folds.mark is not None:
+            return "go"
+        return "fold" if folds.is_open(folds.cursor) else "open"
 
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""

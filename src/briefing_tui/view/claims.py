@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from briefing_tui.model import LIKELIHOODS, Assessment, Claim, Evidence, Stance, Statement, Unknown
+from briefing_tui.model import LIKELIHOODS, Assessment, Claim, ClaimStatus, Evidence, Stance, Statement, Unknown
+from briefing_tui.view.filter import Filter
 from briefing_tui.view.items import Group, Item, Pane
-from briefing_tui.view.rows import Row, Span, beside, fit, spread, width_of, wrap
+from briefing_tui.view.rows import Mark, Row, Span, beside, fit, spread, width_of, wrap
 from briefing_tui.view.story import Story
 
 STANCES: Final[dict[Stance, str]] = {
@@ -24,20 +25,41 @@ STANCES: Final[dict[Stance, str]] = {
 SIDE_BY_SIDE: Final = 65
 """From this width on, in cells, claims and denials stand in two columns: a pane of about 70."""
 
+AGAINST: Final[tuple[Stance, ...]] = ("denies", "disputes", "retracts")
+"""The stances against a claim, the clearest first."""
+
+TITLE: Final = "Claims and denials"
+
 SILENCE: Final = "no response recorded"
 """What is said of a side that has said nothing about a claim."""
 
 
-def claims_pane(story: Story) -> Pane:
-    """The items of the claims pane; all folded at first."""
+def claims_pane(story: Story, narrowed: str = "") -> Pane:
+    """The items of the claims pane, all folded at first; narrowed to the claims that match what was typed.
+
+    What nobody knows is left if it bears on one of those claims, or matches by itself.
+    """
     briefing = story.briefing
-    group = Group("Claims and denials", "claim", len(briefing.claims), story.claim_counts)
-    unknowns = Group("Nobody knows", "unknown", len(briefing.unknowns))
+    claims, unknowns, note = briefing.claims, briefing.unknowns, story.claim_counts
+    if narrowed.strip():
+        wanted = Filter(story, narrowed)
+        claims = tuple(filter(wanted.takes, claims))
+        ids = {claim.id for claim in claims}
+        unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
+        note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"
+    group = Group(TITLE, "claim", len(claims), note)
+    unknown = Group("Nobody knows", "unknown", len(unknowns), note if narrowed.strip() else "")
     items: list[Item] = [
-        *(ClaimItem(story, group, number, claim) for number, claim in enumerate(briefing.claims, 1)),
-        *(UnknownItem(story, unknowns, number, one) for number, one in enumerate(briefing.unknowns, 1)),
+        *(ClaimItem(story, group, number, claim) for number, claim in enumerate(claims, 1)),
+        *(UnknownItem(story, unknown, number, one) for number, one in enumerate(unknowns, 1)),
     ]
-    return Pane("claims", items, empty="no claims")
+    empty = "no claim matches" if narrowed.strip() else "no claims"
+    return Pane(TITLE, items, empty=empty, note=note)
+
+
+def status_patch(status: ClaimStatus) -> Row:
+    """The status as a word on a patch."""
+    return (Span(f" {status.upper()} ", status.replace(" ", "-")), Span(" "))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -58,10 +80,20 @@ class ClaimItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The status, the claim and how far it was confirmed; while folded, who stands against whom."""
         status = self.story.briefing.status_of(self.claim)
-        patch = (Span(f" {status.upper()} ", status.replace(" ", "-")), Span(" "))
-        rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, patch)
+        rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, status_patch(status))
         rows += self._confirmations(width)
         return rows if opened else [*rows, *self._parties(width)]
+
+    def counterpart(self, part: str) -> str:
+        """The id of the first statement against a part of the claim, or against the claim; empty if there is none."""
+        said = self.story.briefing.get(part, Statement)
+        for_it = ("asserts", "confirms") if said and said.stance in AGAINST else AGAINST
+        return next((one.id for stance in for_it for one in self.claim.statements if one.stance == stance), "")
+
+    def silence(self) -> str:
+        """What to say where there is no counterpart."""
+        silent = ", ".join(side.name for side in self.story.briefing.silent_sides(self.claim))
+        return "nobody is recorded as saying the opposite" + (f"; {SILENCE}: {silent}" if silent else "")
 
     def _confirmations(self, width: int) -> list[Row]:
         rows: list[Row] = []
@@ -128,11 +160,11 @@ class ClaimItem:
             rows += _headed(STANCES[stance], parts, width)
         return rows
 
-    def _entry(self, mark: Span, who: str, moment: date | None, source: str, width: int) -> list[Row]:
+    def _entry(self, sign: Span, who: Span, moment: date | None, source: str, width: int) -> list[Row]:
         """A name, and at the right end when, and the source's number; below each other where there is no room."""
         story = self.story
         when = " ".join(part for part in (story.date(moment), story.source_number(source)) if part)
-        left = [Span(f"{mark.text} ", mark.style), Span(who, "strong")]
+        left = [Span(f"{sign.text} ", sign.style), who]
         right = [Span(when, "quiet")]
         if width_of(left) + 2 + width_of(right) <= width:
             return [spread(left, right, width, story.glyphs.ellipsis)]
@@ -140,8 +172,11 @@ class ClaimItem:
 
     def _statement(self, said: Statement, width: int) -> list[Row]:
         story, glyphs = self.story, self.story.glyphs
-        mark = Span(glyphs.stances[said.stance], story.side_style(said.by))
-        rows = self._entry(mark, story.briefing.name(said.by), said.date, said.source, width)
+        sign = Span(glyphs.stances[said.stance], story.side_style(said.by))
+        who = Span(story.briefing.name(said.by), "strong", Mark(to=said.by, at=said.id))
+        rows = self._entry(sign, who, said.date, said.source, width)
+        if story.briefing.is_against_own_side(self.claim, said):
+            rows += _indented([Span("against its own side", "unknown")], width)
         if said.scope:
             rows += _indented([Span("scope: ", "quiet"), Span(said.scope)], width)
         if said.quote:
@@ -150,12 +185,13 @@ class ClaimItem:
         if said.text:
             rows += [_pad(row) for row in story.prose(said.text, width - 2)]
         if said.via:
-            rows += _indented([Span(f"told to {story.briefing.name(said.via)}", "quiet")], width)
+            rows += _indented([Span("told to ", "quiet"), story.link(said.via)], width)
         return rows
 
     def _evidence(self, evidence: Evidence, width: int) -> list[Row]:
         story = self.story
-        rows = self._entry(Span(story.glyphs.evidence, "quiet"), evidence.kind, None, evidence.source, width)
+        kind = Span(evidence.kind, "strong", Mark(to=evidence.source or evidence.checked_by, at=evidence.id))
+        rows = self._entry(Span(story.glyphs.evidence, "quiet"), kind, None, evidence.source, width)
         rows += [_pad(row) for row in story.prose(evidence.text, width - 2)]
         checks = evidence.checks
         words: list[Span] = []
@@ -164,13 +200,14 @@ class ClaimItem:
                 words += [Span(story.glyphs.between, "faint")] if words else []
                 words += [Span(f"{name} ", "quiet"), Span(result, result)]
         if words and evidence.checked_by:
-            words.append(Span(f" (checked by {story.briefing.name(evidence.checked_by)})", "quiet"))
+            words += [Span(" (checked by ", "quiet"), story.link(evidence.checked_by), Span(")", "quiet")]
         return rows + (_indented(words or [Span("no check recorded", "quiet")], width))
 
     def _assessment(self, assessment: Assessment, width: int) -> list[Row]:
         story, glyphs = self.story, self.story.glyphs
-        mark = Span(glyphs.assessment, story.side_style(assessment.by))
-        rows = self._entry(mark, story.briefing.name(assessment.by), assessment.date, assessment.source, width)
+        sign = Span(glyphs.assessment, story.side_style(assessment.by))
+        who = Span(story.briefing.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
+        rows = self._entry(sign, who, assessment.date, assessment.source, width)
         rows += [_pad(row) for row in story.prose(assessment.text, width - 2)]
         words: list[Span] = []
         if assessment.likelihood:
@@ -182,13 +219,18 @@ class ClaimItem:
         return rows + (_indented(words, width) if words else [])
 
     def _about(self, width: int) -> list[Row]:
+        """Where to read on: its places, its sections, what nobody knows about it, and the sources."""
         story, claim = self.story, self.claim
-        name = story.briefing.name
         rows: list[Row] = []
         if claim.places:
-            rows += wrap([Span("About: ", "quiet"), Span(", ".join(map(name, claim.places)))], width, (), "  ")
+            words = [Span("About: ", "quiet")]
+            for index, place in enumerate(claim.places):
+                words += [Span(", " if index else ""), story.link(place)]
+            rows += wrap(words, width, (), "  ")
         for section in claim.sections:
-            rows += wrap([Span("Discussed in: ", "quiet"), Span(name(section))], width, (), "  ")
+            rows += wrap([Span("Discussed in: ", "quiet"), story.link(section)], width, (), "  ")
+        for reference in story.links.references(claim.id, "open"):
+            rows += wrap([Span("Nobody knows: ", "quiet"), story.link(reference.by)], width, (), "  ")
         named = [said.source for said in claim.statements]
         named += [one.source for one in claim.evidence] + [one.source for one in claim.assessments]
         return rows + story.source_rows(story.in_order(named), width)
@@ -221,7 +263,7 @@ class UnknownItem:
         """The claims that depend on it, and since when it has been open."""
         rows: list[Row] = []
         for claim in self.unknown.claims:
-            words = [Span("bears on: ", "quiet"), Span(self.story.briefing.name(claim))]
+            words = [Span("bears on: ", "quiet"), self.story.link(claim)]
             rows += [_pad(row) for row in wrap(words, width - 2)]
         if self.unknown.since:
             rows += _indented([Span(f"open since {self.story.date(self.unknown.since)}", "quiet")], width)

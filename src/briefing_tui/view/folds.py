@@ -161,12 +161,16 @@ class FoldList:
         last = len(self.items) - 1
         return last < 0 or self._forward(self.top, self.height - 1) >= Anchor(last, self._last_line(last))
 
+    def forget(self) -> None:
+        """Lay everything out anew when it is seen next: items have changed."""
+        self._cache.clear()
+
     def show(self, items: Sequence[Item]) -> None:
         """Show other items instead; what is open, and where the cursor is, stays for those that were there before."""
         ids = {self.items[index].id for index in self.opened}
         here = self.items[self.cursor].id if self.items else ""
         self.items = items
-        self._cache.clear()
+        self.forget()
         self._opened_in_order = None
         self.opened = {index for index, item in enumerate(items) if item.id in ids}
         self.cursor = next((index for index, item in enumerate(items) if item.id == here), 0)
@@ -282,6 +286,24 @@ class FoldList:
         self.open(index)
         stops = self.layout(index).stops
         self.go_to_stop(next((number for number, stop in enumerate(stops) if stop.mark.at == part), None))
+
+    def part(self) -> str:
+        """The id of the part of the item that the cursor is in; empty on the item itself."""
+        if self.stop is None:
+            return ""
+        stops = self.layout(self.cursor).stops[: self.stop + 1]
+        return next((stop.mark.at for stop in reversed(stops) if stop.mark.at), "")
+
+    def restore(self, index: int, stop: int | None, top: Anchor) -> None:
+        """Put cursor and window back to where they were, as far as that is still there."""
+        self.cursor = index
+        self.stop = stop if stop is not None and stop < len(self.layout(index).stops) else None
+        if top.item < len(self.items):
+            self._place(Anchor(top.item, min(top.line, self._last_line(top.item))))
+        if self.stop is None:
+            self._show_head()
+        else:
+            self.go_to_stop(self.stop)
 
     def step_stop(self, step: int) -> bool:
         """To the item's next (1) or previous (-1) stop; False if there is none."""

@@ -10,7 +10,10 @@ from briefing_tui.model import Stance
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Glyphs:
-    """Each is one cell wide, but for `between`. The marks of the sides begin with that of a figure on none."""
+    """Each is one cell wide, but for `between` and the arrows.
+
+    The marks of the sides begin with that of a figure on none; `dot` and what follows it are for maps.
+    """
 
     cursor: str
     opened: str
@@ -26,6 +29,11 @@ class Glyphs:
     evidence: str
     assessment: str
     stances: dict[Stance, str]
+    dot: str
+    here: str
+    north: str
+    scale: tuple[str, str, str]
+    arrows: tuple[str, str, str, str, str, str, str, str]
 
 
 UNICODE: Final = Glyphs(
@@ -43,6 +51,11 @@ UNICODE: Final = Glyphs(
     evidence="○",
     assessment="◇",
     stances={"asserts": "+", "denies": "−", "disputes": "±", "confirms": "✓", "retracts": "↶", "no-comment": "·"},
+    dot="•",
+    here="●",
+    north="▲",
+    scale=("├", "─", "┤"),
+    arrows=("↑", "↗", "→", "↘", "↓", "↙", "←", "↖"),
 )
 
 ASCII: Final = Glyphs(
@@ -60,4 +73,9 @@ ASCII: Final = Glyphs(
     evidence="o",
     assessment="?",
     stances={"asserts": "+", "denies": "-", "disputes": "~", "confirms": "=", "retracts": "<", "no-comment": "."},
+    dot="o",
+    here="@",
+    north="^",
+    scale=("|", "-", "|"),
+    arrows=("N", "NE", "E", "SE", "S", "SW", "W", "NW"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -28,12 +28,18 @@ MAX_MARKDOWN: Final = 100_000
 MAX_NESTING: Final = 100
 """How deep lists and quotes may be in each other, each counting twice; text with deeper ones is shown as written."""
 
-Namer = Callable[[str], str]
-"""From the id of an item to its name."""
+Linker = Callable[[str, str], Span]
+"""From the id of an item, and the words that refer to it or none, to the words with their mark."""
+
+Finder = Callable[[Sequence[Span]], list[Span]]
+"""Marks the mentions of items in a line of text."""
 
 
-def prose(text: str, width: int, glyphs: Glyphs, name: Namer) -> list[Row]:
-    """The rows of a Markdown text, with an empty one between paragraphs; `name` names the items that it refers to."""
+def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> list[Row]:
+    """The rows of a Markdown text, with an empty one between paragraphs.
+
+    `link` makes the references to items in double brackets, `find` marks those that are named in passing.
+    """
     paragraphs = [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")) if part.strip()]
     rows: list[Row] = []
     if len(text) > MAX_MARKDOWN:
@@ -41,12 +47,12 @@ def prose(text: str, width: int, glyphs: Glyphs, name: Namer) -> list[Row]:
     if all(_PLAIN.fullmatch(paragraph) and "  \n" not in paragraph for paragraph in paragraphs):
         for paragraph in paragraphs:
             words = " ".join(line.strip() for line in paragraph.split("\n"))
-            rows += [(), *wrap([Span(words)], width)]
+            rows += [(), *wrap(find([Span(words)]), width)]
         return rows[1:]
     tokens = _parser().parse(text)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):  # deeper text would be left out
         return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
-    layout = _Layout(width, glyphs, name)
+    layout = _Layout(width, glyphs, link, find)
     layout.blocks(tokens)
     return layout.rows
 
@@ -79,11 +85,12 @@ def _item_rule(state: StateInline, silent: bool) -> bool:
 class _Layout:
     """Turns tokens into rows, with the indent and the bullet of the lists and quotes that they are in."""
 
-    def __init__(self, width: int, glyphs: Glyphs, name: Namer) -> None:
+    def __init__(self, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> None:
         self.rows: list[Row] = []
         self._width = width
         self._glyphs = glyphs
-        self._name = name
+        self._link = link
+        self._find = find
         self._indents: list[str] = []
         self._lists: list[int | None] = []
         self._lead = ""
@@ -96,7 +103,7 @@ class _Layout:
                 case "inline":
                     base = "strong" if self._in_heading else ""
                     for line in self._lines(token.children or [], base):
-                        self._add(wrap(line, self._room))
+                        self._add(wrap(self._find(line), self._room))
                 case "paragraph_open":
                     self._gap(nested=token.hidden)
                 case "heading_open":
@@ -184,8 +191,8 @@ class _Layout:
                     yield line
                     line = []
                 case "item":
-                    words = token.content or self._name(token.meta["id"])
-                    line.append(Span(words, f"{style} link".lstrip()))
+                    words, look, mark = self._link(token.meta["id"], token.content)
+                    line.append(Span(words, f"{style} {look}".lstrip(), mark))
                 case "em_open" | "strong_open" | "link_open":
                     styles.append({"em_open": "emphasis", "strong_open": "strong"}.get(token.type, "link"))
                     if token.type == "link_open":

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing_tui.model import Change, Section, Source
+from briefing_tui.model import Change, Claim, Section, Source
+from briefing_tui.view.entries import MANY, entry_rows, headed, more_rows
 from briefing_tui.view.items import Group, Item, Pane
+from briefing_tui.view.links import SUMMARY, change_id
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story, day
-
-SUMMARY_ID = "summary/"
-"""The id of the summary's item; no item of a file can have it."""
 
 
 def questions_pane(story: Story) -> Pane:
@@ -22,11 +22,22 @@ def questions_pane(story: Story) -> Pane:
         items.append(SummaryItem(story, Group(group.title, "in brief", 1, group.note)))
     items += [QuestionItem(story, group, number, section) for number, section in enumerate(briefing.sections, 1)]
     changes = Group("What changed", "change", len(briefing.changes))
-    newest_first = sorted(briefing.changes, key=lambda change: (change.revision, change.date), reverse=True)
-    items += [ChangeItem(story, changes, number, change) for number, change in enumerate(newest_first, 1)]
+    in_file = [(change, change_id(number)) for number, change in enumerate(briefing.changes, 1)]
+    newest_first = sorted(in_file, key=lambda pair: (pair[0].revision, pair[0].date), reverse=True)
+    items += [ChangeItem(story, changes, number, *pair) for number, pair in enumerate(newest_first, 1)]
     sources = Group("Sources", "source", len(briefing.sources))
     items += [SourceItem(story, sources, number, source) for number, source in enumerate(briefing.sources, 1)]
     return Pane("questions", items, opened=frozenset([0]))
+
+
+def claim_rows(story: Story, claims: Iterable[str], width: int) -> list[Row]:
+    """The claims with those ids, each with its status, to go to."""
+    rows: list[Row] = []
+    for id in claims:
+        claim = story.briefing.get(id, Claim)
+        if claim:
+            rows += wrap([story.link(id)], width, (Span(f"{story.briefing.status_of(claim)} ", "quiet"),), "  ")
+    return rows
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -36,7 +47,7 @@ class SummaryItem:
     story: Story
     group: Group
     number: int = 1
-    id: str = SUMMARY_ID
+    id: str = SUMMARY
     foldable: bool = True
 
     def head(self, width: int, opened: bool) -> list[Row]:
@@ -73,8 +84,10 @@ class QuestionItem:
 
     def body(self, width: int) -> list[Row]:
         """The answer, and where it was reported."""
-        rows = self.story.prose(self.section.answer, width)
-        notes = self.story.source_rows(self.section.sources, width)
+        story = self.story
+        rows = story.prose(self.section.answer, width, self.section.id)
+        notes = claim_rows(story, [one.by for one in story.links.references(self.section.id, "discussed")], width)
+        notes += story.source_rows(self.section.sources, width)
         if self.section.updated:
             notes.append((Span(f"updated {day(self.section.updated)}", "quiet"),))
         return [*rows, (), *notes] if notes else rows
@@ -88,12 +101,8 @@ class ChangeItem:
     group: Group
     number: int
     change: Change
+    id: str
     foldable: bool = True
-
-    @property
-    def id(self) -> str:
-        """Its place in the list: a change has no id of its own."""
-        return f"change/{self.number}"
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """When it was, and what sort of change."""
@@ -104,7 +113,7 @@ class ChangeItem:
         """The account, and what it is about."""
         rows = self.story.prose(self.change.text, width)
         for id in self.change.items:
-            rows += wrap([Span(self.story.briefing.name(id), "quiet")], width, (Span("  "),), "  ")
+            rows += wrap([self.story.link(id)], width, (Span("  "),), "  ")
         return rows
 
 
@@ -116,17 +125,12 @@ class SourceItem:
     group: Group
     number: int
     source: Source
+    foldable: bool = True
 
     @property
     def id(self) -> str:
         """The source's id."""
         return self.source.id
-
-    @property
-    def foldable(self) -> bool:
-        """Whether more is known of it than its head says."""
-        source = self.source
-        return bool(source.url or source.file or source.accessed or source.reliability)
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """Number, title, publisher and date."""
@@ -138,17 +142,28 @@ class SourceItem:
 
     def body(self, width: int) -> list[Row]:
         """Where it can be read, when it was, and how far it can be relied on."""
-        source = self.source
-        rows: list[Row] = []
-        if source.url:
-            rows += wrap([Span(source.url, "link")], width)
-        if source.file:
-            rows += wrap([Span(f"saved copy: {source.file}", "quiet")], width)
-        notes = self.story.joined(
-            f"read {day(source.accessed)}" if source.accessed else "",
-            f"reliability {source.reliability} ({RELIABILITY[source.reliability]})" if source.reliability else "",
-        )
-        return rows + (wrap([Span(notes, "quiet")], width) if notes else [])
+        rows = source_details(self.story, self.source, width)
+        cited = [one.by for one in self.story.links.references(self.source.id, "cites")]
+        more = more_rows(len(cited) > MANY, width)
+        entries = [row for id in cited[:MANY] for row in entry_rows(self.story, id, width)]
+        return rows + headed("Cited by", entries + more, width)
+
+
+def source_details(story: Story, source: Source, width: int) -> list[Row]:
+    """Publisher, dates, reliability, address and saved copy, as far as they are known."""
+    letter = source.reliability
+    about = story.joined(
+        source.publisher,
+        f"published {day(source.published)}" if source.published else "",
+        f"read {day(source.accessed)}" if source.accessed else "",
+        f"reliability {letter} ({RELIABILITY[letter]})" if letter else "",
+    )
+    rows = wrap([Span(about, "quiet")], width) if about else []
+    if source.url:
+        rows += wrap([Span(source.url, "link")], width)
+    if source.file:
+        rows += wrap([Span(f"saved copy: {source.file}", "quiet")], width)
+    return rows
 
 
 RELIABILITY = {

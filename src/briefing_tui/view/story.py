@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from briefing_tui.model import STATUSES, Briefing, Figure, Moment, Side, Source
-from briefing_tui.text import count
+from briefing_tui.model import STATUSES, Assessment, Briefing, Claim, Evidence, Moment, Source, Statement
+from briefing_tui.text import count, fold
 from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.links import SUMMARY, Links, change_id
 from briefing_tui.view.prose import prose
-from briefing_tui.view.rows import Row, Span, wrap
+from briefing_tui.view.rows import Mark, Row, Span, plain, wrap
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -35,7 +36,9 @@ class Story:
     briefing: Briefing
     glyphs: Glyphs
     _sides: dict[str, int] = field(init=False)
+    _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _sources: dict[str, int] = field(init=False)
+    links: Links = field(init=False)
     claim_counts: str = field(init=False)
     """How many claims have which status: `3 contested · 2 claimed`."""
 
@@ -43,15 +46,66 @@ class Story:
         # There are four marks and colours: from the fifth side on they begin again. 0 is for a figure on no side.
         sides = {side.id: 1 + number % 4 for number, side in enumerate(self.briefing.sides)}
         sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
+        object.__setattr__(self, "links", Links(self.briefing))
         object.__setattr__(self, "_sides", sides)
         object.__setattr__(self, "_sources", sources)
         counts = Counter(map(self.briefing.status_of, self.briefing.claims))
         words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
         object.__setattr__(self, "claim_counts", words)
 
-    def prose(self, text: str, width: int) -> list[Row]:
-        """The rows of a Markdown text."""
-        return prose(text, width, self.glyphs, self.briefing.name)
+    def prose(self, text: str, width: int, own: str = "") -> list[Row]:
+        """The rows of a Markdown text; what it says of other items than its `own` leads there."""
+
+        def find(spans: Sequence[Span]) -> list[Span]:
+            return self._mentions(spans, own)
+
+        return prose(text, width, self.glyphs, self.link, find)
+
+    def link(self, id: str, words: str = "") -> Span:
+        """An item's name, or other words for it, that lead to it."""
+        return Span(words or self.briefing.name(id), "mention", Mark(to=id))
+
+    def _mentions(self, spans: Sequence[Span], own: str) -> list[Span]:
+        """The line with the names of figures and places marked, but for those in code and in links."""
+        found = [(start, end, Mark(to=id)) for start, end, id in self.links.mentions.find(plain(spans)) if id != own]
+        marked: list[Span] = []
+        start = 0
+        for span in spans:
+            end = start + len(span.text)
+            if found and span.mark is None and not {"code", "link"} & set(span.style.split()):
+                at = start
+                for first, last, mark in found:
+                    if first < end and last > at:
+                        name = max(first, at)
+                        marked.append(Span(span.text[at - start : name - start], span.style))
+                        at = min(last, end)
+                        style = f"{span.style} mention".lstrip()
+                        marked.append(Span(span.text[name - start : at - start], style, mark))
+                marked.append(Span(span.text[at - start :], span.style))
+            else:
+                marked.append(span)
+            start = end
+        return marked
+
+    def terms(self, claim: Claim) -> dict[str, str]:
+        """What a claim can be found by, folded: its status, sides, speakers and silent sides; and by "", everything."""
+        terms = self._terms.get(claim.id)
+        if terms is None:
+            briefing = self.briefing
+            speakers = list(dict.fromkeys(said.by for said in claim.statements))
+            sides = dict.fromkeys(filter(None, map(briefing.side_of, speakers)))
+            said = [part for one in claim.statements for part in (one.text, one.quote, one.scope)]
+            by = [*speakers, *map(briefing.name, speakers)]
+            words: dict[str, list[str]] = {
+                "status": [briefing.status_of(claim)],
+                "side": [*sides, *map(briefing.name, sides)],
+                "by": by,
+                "silent": [word for side in briefing.silent_sides(claim) for word in (side.id, side.name)],
+            }
+            words[""] = [claim.claim, *words["status"], *words["side"], *by, *said]
+            terms = {kind: fold("\n".join(found)) for kind, found in words.items()}
+            self._terms[claim.id] = terms
+        return terms
 
     def side_style(self, figure: str) -> str:
         """The style of the side that the figure is on."""
@@ -61,15 +115,14 @@ class Story:
         """The style of a side."""
         return f"side-{self._sides.get(side, 0)}"
 
+    def mark_of(self, side: str) -> str:
+        """The mark of a side."""
+        return self.glyphs.sides[self._sides.get(side, 0)]
+
     def side_mark(self, figure: str) -> Span:
         """The mark of the side that the figure is on."""
         side = self.briefing.side_of(figure)
-        return Span(self.glyphs.sides[self._sides.get(side, 0)], self.style_of(side))
-
-    def side_name(self, figure: Figure) -> str:
-        """What the figure's side is called."""
-        side = self.briefing.get(figure.side, Side)
-        return side.name if side else ""
+        return Span(self.mark_of(side), self.style_of(side))
 
     def date(self, moment: Moment | None) -> str:
         """A date of the story, without its year where that goes without saying."""
@@ -94,8 +147,29 @@ class Story:
             source = self.briefing.get(id, Source)
             if source:
                 number = Span(f"{self.source_number(id)} ", "quiet")
-                rows += wrap([Span(self.source_words(source), "quiet")], width, (number,), " " * len(number.text))
+                words = Span(self.source_words(source), "quiet", Mark(to=id))
+                rows += wrap([words], width, (number,), " " * len(number.text))
         return rows
+
+    def change_words(self, id: str) -> str:
+        """What to call a change: `correction, 14 May 2031`."""
+        for number, change in enumerate(self.briefing.changes, 1):
+            if change_id(number) == id:
+                return f"{change.kind}, {day(change.date)}"
+        return id
+
+    def words_for(self, id: str) -> str:
+        """What to call an item, whatever it is: of a statement, who takes which stance."""
+        match self.briefing.find(id):
+            case Statement(by=by, stance=stance):
+                return f"{self.briefing.name(by)} {stance}"
+            case Evidence(kind=kind):
+                return kind
+            case Assessment(by=by):
+                return f"the assessment by {self.briefing.name(by)}"
+            case None:
+                return "In brief" if id == SUMMARY else self.change_words(id)
+        return self.briefing.name(id)
 
     def joined(self, *parts: str) -> str:
         """The parts that aren't empty, with a mark between them."""

@@ -1,0 +1,225 @@
+"""Rooms that lie over a reader and show its briefing in another way; from them one jumps back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+
+from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.room import Room
+from briefing_tui.view.about import about_pane
+from briefing_tui.view.atlas import MapItem, map_pane
+from briefing_tui.view.items import Pane
+from briefing_tui.view.matrix import matrix_pane
+from briefing_tui.view.timeline import timeline_pane
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.reader import Reader
+
+
+class Overlook(Room):
+    """A list of entries; `enter` goes to what the one under the cursor leads to."""
+
+    WHERE = frozenset(["list", "story", "anywhere"])
+
+    def __init__(self, reader: Reader, pane: Pane) -> None:
+        super().__init__(reader.glyphs)
+        self.reader = reader
+        self._view = FoldView(pane, reader.glyphs)
+
+    def views(self) -> Sequence[FoldView]:
+        """The one list."""
+        return (self._view,)
+
+    def title_words(self) -> str:
+        """The headline."""
+        return self.reader.title_words()
+
+    def facts(self) -> Iterable[tuple[str, ...]]:
+        """How the story stands."""
+        return self.reader.facts()
+
+    @property
+    def entering(self) -> str:
+        """What `enter` does here, in a word."""
+        return "go"
+
+    def target(self) -> str:
+        """The id of what the entry under the cursor leads to; empty if it leads nowhere."""
+        folds = self.view.list
+        if folds.mark is not None:
+            return folds.mark.to
+        stops = folds.layout(folds.cursor).stops if folds.items else ()
+        return stops[0].mark.to if stops else ""
+
+    def follow(self, id: str) -> None:
+        """Go there, in the reader."""
+        self.reader.jump(id)
+
+    def do_toggle(self) -> None:
+        """Go where the entry leads."""
+        target = self.target()
+        if target:
+            self.follow(target)
+        else:
+            self.say("this leads nowhere")
+
+    def do_open(self) -> None:
+        """As `enter`."""
+        self.do_toggle()
+
+    def do_fold(self) -> None:
+        """Back."""
+        self.do_close()
+
+    def do_about(self) -> None:
+        """Everything about what the entry leads to."""
+        self.reader.about(self.target(), self.say)
+
+    def do_matrix(self) -> None:
+        """The matrix instead."""
+        self.reader.do_matrix()
+
+    def do_timeline(self) -> None:
+        """The timeline instead."""
+        self.reader.do_timeline()
+
+    def do_map(self) -> None:
+        """The map instead."""
+        self.reader.do_map()
+
+    def do_return(self) -> None:
+        """Back to where the last jump began."""
+        self.reader.do_return()
+
+
+class About(Overlook):
+    """Everything about one item."""
+
+    def __init__(self, reader: Reader, id: str) -> None:
+        super().__init__(reader, about_pane(reader.story, id))
+        self.id = id
+
+    def title_words(self) -> str:
+        """What this is about."""
+        return f"About: {self.reader.story.words_for(self.id)}"
+
+    def facts(self) -> Iterable[tuple[str, ...]]:
+        """Nothing besides."""
+        return ()
+
+
+class Timeline(Overlook):
+    """Everything that has a date."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader, timeline_pane(reader.story))
+
+
+class Matrix(Overlook):
+    """Claims down, sides across: arrows go from cell to cell."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader, matrix_pane(reader.story))
+        self._column = 0
+
+    def place(self, region: Region) -> None:
+        """Put the cursor on a cell."""
+        super().place(region)
+        self._to_cell()
+
+    def press(self, key: str, character: str | None) -> None:
+        """After every key, the cursor is on a cell of the column that it was in."""
+        super().press(key, character)
+        self._to_cell()
+
+    def _to_cell(self) -> None:
+        folds = self.view.list
+        if folds.items and (folds.mark is None or folds.mark.at != str(self._column)):
+            stops = folds.layout(folds.cursor).stops
+            folds.stop = next((at for at, stop in enumerate(stops) if stop.mark.at == str(self._column)), None)
+
+    def do_next(self) -> None:
+        """To the next claim."""
+        self.view.list.stop = None
+        super().do_next()
+
+    def do_previous(self) -> None:
+        """To the previous claim."""
+        self.view.list.stop = None
+        super().do_previous()
+
+    def _step(self, step: int) -> None:
+        marks = [stop.mark.at for stop in self.view.list.layout(self.view.list.cursor).stops]
+        if str(self._column + step) in marks:
+            self._column += step
+
+    def do_open(self) -> None:
+        """To the cell at the right."""
+        self._step(1)
+
+    def do_fold(self) -> None:
+        """To the cell at the left."""
+        self._step(-1)
+
+
+class Map(Overlook):
+    """The places, in proportion."""
+
+    def __init__(self, reader: Reader, at: str) -> None:
+        self._item = MapItem(reader.story, at)
+        super().__init__(reader, map_pane(self._item))
+        self._at = at
+
+    def place(self, region: Region) -> None:
+        """Draw the map as large as there is room."""
+        self._item.height = max(1, region.height - 1)
+        self._view.list.forget()
+        super().place(region)
+        self._select()
+
+    def _select(self) -> None:
+        """Put the cursor on the place that it was on; on the first one, if that isn't on the map."""
+        folds = self._view.list
+        places = [stop.mark.to for stop in folds.layout(0).stops]
+        folds.stop = places.index(self._at) if self._at in places else 0 if places else None
+        self._item.number = 1 + (folds.stop or 0)
+
+    def _step(self, step: int) -> None:
+        folds = self._view.list
+        stops = folds.layout(0).stops
+        if stops and folds.stop is not None:
+            folds.stop = (folds.stop + step) % len(stops)
+            self._at = stops[folds.stop].mark.to
+            self._item.number = folds.stop + 1
+
+    def _zoom(self, step: int) -> None:
+        self._item.zoom(step, self._at)
+        self._view.list.forget()
+        self._select()
+
+    def do_next(self) -> None:
+        """To the next place."""
+        self._step(1)
+
+    def do_previous(self) -> None:
+        """To the previous place."""
+        self._step(-1)
+
+    def do_open(self) -> None:
+        """To the next place."""
+        self._step(1)
+
+    def do_fold(self) -> None:
+        """To the previous place."""
+        self._step(-1)
+
+    def do_open_all(self) -> None:
+        """Nearer."""
+        self._zoom(1)
+
+    def do_fold_all(self) -> None:
+        """Farther."""
+        self._zoom(-1)

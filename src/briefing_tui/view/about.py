@@ -1,0 +1,173 @@
+"""Everything about one item: where it was reported, who said it, its history, where it is discussed, what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final, TypeAlias
+
+from briefing_tui.model import Assessment, Claim, Evidence, Figure, Number, Place, Section, Source, Statement, Unknown
+from briefing_tui.view.entries import entry_rows
+from briefing_tui.view.items import Group, Item, Pane
+from briefing_tui.view.links import Relation
+from briefing_tui.view.questions import source_details
+from briefing_tui.view.rows import Mark, Row, Span, spread, wrap
+from briefing_tui.view.story import Story
+
+Rows: TypeAlias = Callable[[int], list[Row]]
+
+_REFERRING: Final[dict[Relation, str]] = {
+    "heard": "was told",
+    "gave": "gave the number",
+    "checked": "checked",
+    "assessed": "assessed",
+    "cites": "cited by",
+    "about": "place of",
+    "within": "contains",
+    "discussed": "discusses",
+    "open": "open question:",
+    "changed": "changed in",
+}
+"""What an item is to the one that refers to it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry:
+    """A line of what is known, and the item that it leads to."""
+
+    group: Group
+    number: int
+    id: str
+    to: str
+    rows: Rows
+    foldable: bool = False
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """Its rows."""
+        return self.rows(width)
+
+    def body(self, width: int) -> list[Row]:
+        """There is none."""
+        return []
+
+
+def about_pane(story: Story, id: str) -> Pane:
+    """Everything about the item with that id, in groups; each entry leads to another item."""
+    parts: list[tuple[str, list[tuple[str, Rows]]]] = [
+        ("Said by", _speakers(story, id)),
+        ("Sources", [(source, partial(_source_rows, story, source)) for source in _cited(story, id)]),
+        ("History", _history(story, id)),
+        ("Discussed in", _named(story, _discussed(story, id))),
+        ("Referred to by", _referring(story, id)),
+    ]
+    items: list[Item] = []
+    for title, entries in parts:
+        group = Group(title, "entry", len(entries))
+        items += [Entry(group, number, f"{title}/{number}", to, rows) for number, (to, rows) in enumerate(entries, 1)]
+    return Pane("about", items, empty="nothing more is known of it, and nothing refers to it")
+
+
+def _named(story: Story, ids: Iterable[str]) -> list[tuple[str, Rows]]:
+    return [(id, partial(entry_rows, story, id)) for id in ids]
+
+
+def _speakers(story: Story, id: str) -> list[tuple[str, Rows]]:
+    """Who said it, via whom; who checked it."""
+    found: list[tuple[str, str]] = []
+    match story.briefing.find(id):
+        case Statement(by=by, via=via):
+            found = [("by", by), ("told to", via)]
+        case Assessment(by=by):
+            found = [("by", by)]
+        case Evidence(checked_by=by):
+            found = [("checked by", by)]
+        case Number(values=values):
+            found = [(f"{value.value} by", value.by) for value in values]
+    return [(by, partial(_speaker_rows, story, how, by)) for how, by in found if by]
+
+
+def _speaker_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
+    figure = story.briefing.get(by, Figure)
+    role = f"  {figure.role}" if figure and figure.role else ""
+    return wrap([story.link(by), Span(role, "quiet")], width, (Span(f"{how} ", "quiet"),), "  ")
+
+
+def _source_rows(story: Story, id: str, width: int) -> list[Row]:
+    source = story.briefing.get(id, Source)
+    if source is None:
+        return [()]
+    number = Span(f"{story.source_number(id)} ", "quiet")
+    rows = wrap([Span(source.title, "mention", Mark(to=id))], width, (number,), "    ")
+    return rows + [(Span("    "), *row) for row in source_details(story, source, max(1, width - 4))]
+
+
+def _cited(story: Story, id: str) -> Sequence[str]:
+    """The sources of an item; of a claim, those of all that bears on it."""
+    match story.briefing.find(id):
+        case Statement(source=source) | Evidence(source=source) | Assessment(source=source):
+            return [source] if source else []
+        case Claim() as claim:
+            return story.in_order(part.source for part in claim.parts)
+        case Number(sources=sources, values=values):
+            return story.in_order([*sources, *(value.source for value in values)])
+        case Figure(sources=sources) | Place(sources=sources) | Section(sources=sources):
+            return sources
+        case Source():
+            return [id]
+    return []
+
+
+def _history(story: Story, id: str) -> list[tuple[str, Rows]]:
+    """What was said of a claim, or by whoever said it, or by a figure: by date, and last what has none."""
+    statements: list[Statement] = []
+    match story.briefing.find(id):
+        case Claim(statements=said):
+            statements = list(said)
+        case Statement(by=by):
+            claim = story.links.claim_of(id)
+            statements = [said for said in claim.statements if said.by == by] if claim else []
+        case Figure():
+            references = story.links.references(id, "said")
+            found = [story.briefing.get(reference.by, Statement) for reference in references]
+            statements = [said for said in found if said is not None]
+    statements.sort(key=lambda said: said.date or date.max)
+    return [(said.id, partial(_dated_rows, story, said)) for said in statements]
+
+
+def _dated_rows(story: Story, said: Statement, width: int) -> list[Row]:
+    when = Span(story.date(said.date) or "no date", "quiet")
+    rows = entry_rows(story, said.id, max(1, width - 12))
+    if width < 40:
+        return [*rows, (Span("  "), when)]
+    return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]
+
+
+def _discussed(story: Story, id: str) -> list[str]:
+    """The sections of a claim, and all that mentions the item."""
+    item = story.briefing.find(id)
+    named: list[str] = []
+    if isinstance(item, Claim):
+        named = [*item.sections, *item.places]
+    elif claim := story.links.claim_of(id):
+        named = [claim.id, *claim.sections]
+    elif isinstance(item, Unknown):
+        named = [*item.claims]
+    elif isinstance(item, Place) and item.part_of:
+        named = [item.part_of]
+    return list(dict.fromkeys([*named, *story.links.mentioned_in(id)]))
+
+
+def _referring(story: Story, id: str) -> list[tuple[str, Rows]]:
+    """All that names the item by its id, and how."""
+    return [
+        (one.by, partial(_reference_rows, story, _REFERRING[one.relation], one.by))
+        for one in story.links.references(id)
+        if one.relation != "said"
+    ]
+
+
+def _reference_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
+    rows = entry_rows(story, by, max(1, width - 2))
+    return [*wrap([Span(how, "quiet")], width), *((Span("  "), *row) for row in rows)]

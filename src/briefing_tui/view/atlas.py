@@ -1,0 +1,63 @@
+"""The map of a briefing's places, as one item that fills its window."""
+
+from __future__ import annotations
+
+from briefing_tui.model import Coordinates, Place
+from briefing_tui.view.extent import farther, natural_centre, natural_reach, nearer
+from briefing_tui.view.geography import distance_words
+from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.map import Spot, draw
+from briefing_tui.view.rows import Mark, Row, Span
+from briefing_tui.view.story import Story
+
+MEASURE = 400
+"""The widest that a map gets, in cells."""
+
+
+class MapItem:
+    """All places that have coordinates, as far as they are within reach of the centre. `height` is in rows."""
+
+    foldable = False
+    id = "map"
+    number = 1
+
+    def __init__(self, story: Story, at: str = "") -> None:
+        """Show the place with that id in the middle, or all places, as far as they are near each other."""
+        self._story = story
+        self._places = [(place, place.coordinates) for place in story.briefing.places if place.coordinates]
+        self._marks = {place.id: Mark(to=place.id) for place, _ in self._places}
+        self.group = Group("Map", "place", len(self._places))
+        self.height = 1
+        self._centre: Coordinates | None = None
+        points = [point for _, point in self._places]
+        self.reach = 0.0
+        if points:
+            self._centre = self._point(at) or natural_centre(points)
+            self.reach = natural_reach(points, self._centre)
+
+    def _point(self, id: str) -> Coordinates | None:
+        place = self._story.briefing.get(id, Place)
+        return place.coordinates if place else None
+
+    def zoom(self, step: int, around: str) -> None:
+        """Show less (1) or more (-1) of the earth, around a place if one is named."""
+        self.reach = nearer(self.reach) if step > 0 else farther(self.reach)
+        self._centre = self._point(around) or self._centre
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The map; every place on it leads to its item."""
+        spots = [Spot(place.name, point, self._marks[place.id]) for place, point in self._places]
+        return draw(spots, width, self.height, self._story.glyphs, centre=self._centre, reach=self.reach)
+
+    def body(self, width: int) -> list[Row]:
+        """There is none."""
+        return []
+
+    def heading(self, width: int) -> Row:
+        """How far the picture reaches."""
+        return (Span("MAP", "accent"), Span(f"  {distance_words(self.reach)} around its middle", "quiet"))
+
+
+def map_pane(item: MapItem) -> Pane:
+    """The map as a pane."""
+    return Pane("map", [item], measure=MEASURE, heading=item.heading)

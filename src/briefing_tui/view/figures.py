@@ -1,0 +1,93 @@
+"""Who is in the story: its sides, and the people and organisations, with what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model import Figure, Side
+from briefing_tui.text import count
+from briefing_tui.view.entries import MANY, headed, mention_rows, more_rows, said_rows
+from briefing_tui.view.items import Group
+from briefing_tui.view.rows import Row, Span, wrap
+from briefing_tui.view.story import Story
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SideItem:
+    """One of those who stand against each other, with the colour and the mark of all that is theirs."""
+
+    story: Story
+    group: Group
+    number: int
+    side: Side
+    foldable: bool = True
+
+    @property
+    def id(self) -> str:
+        """The side's id."""
+        return self.side.id
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """Its mark and its name."""
+        style = self.story.style_of(self.side.id)
+        mark = Span(f"{self.story.mark_of(self.side.id)} ", style)
+        return wrap([Span(self.side.name, f"{style} strong" if opened else style)], width, (mark,), "  ")
+
+    def body(self, width: int) -> list[Row]:
+        """Who is on it, and on which claims it has said nothing."""
+        story, briefing = self.story, self.story.briefing
+        rows: list[Row] = []
+        for figure in briefing.figures:
+            if figure.side == self.side.id:
+                rows += wrap([story.link(figure.id)], width, (), "  ")
+        silent = [claim for claim in briefing.claims if self.side in briefing.silent_sides(claim)]
+        about = [row for claim in silent[:MANY] for row in wrap([story.link(claim.id)], width, (), "  ")]
+        about += more_rows(len(silent) > MANY, width)
+        return rows + headed(f"No response recorded on {count(len(silent), 'claim')}", about, width)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FigureItem:
+    """A person or organisation, marked with its side."""
+
+    story: Story
+    group: Group
+    number: int
+    figure: Figure
+    foldable: bool = True
+
+    @property
+    def id(self) -> str:
+        """The figure's id."""
+        return self.figure.id
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The side's mark and the name."""
+        mark = self.story.side_mark(self.figure.id)
+        return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark, Span(" ")), "  ")
+
+    def body(self, width: int) -> list[Row]:
+        """Role, side, other names and the note; what it said, and where it is mentioned."""
+        story, figure = self.story, self.figure
+        rows: list[Row] = []
+        if figure.role:
+            rows += wrap([Span(figure.role)], width)
+        if figure.side:
+            side = story.link(figure.side)
+            rows += wrap([Span("side: ", "quiet"), side._replace(style=story.side_style(figure.id))], width)
+        rows += labelled("also:", ", ".join(figure.aliases), width)
+        rows += note_rows(story, figure.id, figure.note, figure.sources, width)
+        said = [reference.by for reference in story.links.references(figure.id, "said")]
+        about = said_rows(story, said[:MANY], width) + more_rows(len(said) > MANY, width)
+        rows += headed("Statements", about, width)
+        return rows + mention_rows(story, figure.id, width) or wrap([Span("nothing is said of it", "quiet")], width)
+
+
+def labelled(label: str, words: str, width: int) -> list[Row]:
+    """Words with what they are; nothing if there are none."""
+    return wrap([Span(f"{label} ", "quiet"), Span(words)], width) if words else []
+
+
+def note_rows(story: Story, own: str, note: str, sources: tuple[str, ...], width: int) -> list[Row]:
+    """An item's note and where it was reported."""
+    return (story.prose(note, width, own) if note else []) + story.source_rows(sources, width)

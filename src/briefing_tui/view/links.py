@@ -1,0 +1,149 @@
+"""What refers to what in a briefing: found when it is asked for first, and then kept."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from briefing_tui.mentions import Mentions
+from briefing_tui.model import Briefing, Claim, Figure, Number, Place, Section
+
+SUMMARY: Final = "summary/"
+"""What stands for the id of the summary; no item of a file can have it."""
+
+Relation: TypeAlias = Literal[
+    "said", "heard", "gave", "checked", "assessed", "cites", "about", "within", "discussed", "open", "changed"
+]
+"""How one item refers to another: a statement is `said` by a figure and `heard` by whom it was told to; a number's
+value is `gave`, evidence `checked`, an assessment `assessed` by a figure; an item `cites` a source; a claim is `about`
+a place and `discussed` in a section; a place lies `within` another; an unknown leaves a claim `open`; a change
+`changed` an item."""
+
+
+class Reference(NamedTuple):
+    """A reference, seen from the item that is referred to: how, and by which item."""
+
+    relation: Relation
+    by: str
+
+
+def change_id(number: int) -> str:
+    """What stands for the id of a change, which has none: its place in the file, from 1."""
+    return f"change/{number}"
+
+
+class Links:
+    """The references of one briefing, by ids and by names in its texts."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds the figures and places that a text names."""
+        return Mentions((name, id) for id, names in self._names.items() for name in names)
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        named: list[Figure | Place] = [*self._briefing.figures, *self._briefing.places]
+        return {one.id: (one.name, *one.aliases) for one in named}
+
+    def claim_of(self, part: str) -> Claim | None:
+        """The claim that a statement, a piece of evidence or an assessment belongs to."""
+        return self._claims.get(part)
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return {part.id: claim for claim in self._briefing.claims for part in claim.parts}
+
+    def references(self, id: str, *relations: Relation) -> list[Reference]:
+        """The references to an item, in the order of the file: all of them, or those of some relations."""
+        found = self._references.get(id, ())
+        return [one for one in found if not relations or one.relation in relations]
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        found: defaultdict[str, list[Reference]] = defaultdict(list)
+        for id, relation, by in self._pairs():
+            if id:
+                found[id].append(Reference(relation, by))
+        return found
+
+    def _pairs(self) -> Iterator[tuple[str, Relation, str]]:
+        briefing = self._briefing
+        citing: list[Figure | Number | Place | Section]
+        citing = [*briefing.figures, *briefing.numbers, *briefing.places, *briefing.sections]
+        for item in citing:
+            for source in item.sources:
+                yield source, "cites", item.id
+        for number in briefing.numbers:
+            for value in number.values:
+                yield value.by, "gave", number.id
+                yield value.source, "cites", number.id
+        for place in briefing.places:
+            yield place.part_of, "within", place.id
+        for claim in briefing.claims:
+            yield from ((place, "about", claim.id) for place in claim.places)
+            yield from ((section, "discussed", claim.id) for section in claim.sections)
+            for said in claim.statements:
+                yield said.by, "said", said.id
+                yield said.via, "heard", said.id
+                yield said.source, "cites", said.id
+            for evidence in claim.evidence:
+                yield evidence.checked_by, "checked", evidence.id
+                yield evidence.source, "cites", evidence.id
+            for assessment in claim.assessments:
+                yield assessment.by, "assessed", assessment.id
+                yield assessment.source, "cites", assessment.id
+        for unknown in briefing.unknowns:
+            yield from ((claim_id, "open", unknown.id) for claim_id in unknown.claims)
+        for place_in_file, change in enumerate(briefing.changes, 1):
+            yield from ((item_id, "changed", change_id(place_in_file)) for item_id in change.items)
+
+    def mentioned_in(self, id: str, limit: int | None = None) -> list[str]:
+        """The items with a text that names or refers to an item, each once, in the order of the file, up to a limit.
+
+        An item's own texts don't count.
+        """
+        return list(islice(dict.fromkeys(self._homes(id)), limit))
+
+    def _homes(self, id: str) -> Iterator[str]:
+        names = self._names.get(id, ())
+        parts = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names] + [rf"\[\[\s*{re.escape(id)}\s*[\]|]"]
+        likely = re.compile("|".join(part.replace(r"\ ", r"\s+") for part in parts))
+        for home, text in self._texts:
+            if home != id and likely.search(text) and self._refers(text, id):
+                yield home
+
+    def _refers(self, text: str, id: str) -> bool:
+        """Whether a text that seems to name an item does: the words may be a part of a longer name."""
+        if re.search(rf"\[\[\s*{re.escape(id)}\s*[\]|]", text):
+            return True
+        return any(mention.id == id for mention in self.mentions.find(text))
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        return [(home, text) for home, text in _texts(self._briefing) if text]
+
+
+def _texts(briefing: Briefing) -> Iterable[tuple[str, str]]:
+    """Every text in which something can be mentioned, with the id of the item that it is in."""
+    yield SUMMARY, briefing.summary
+    for section in briefing.sections:
+        yield section.id, section.question
+        yield section.id, section.answer
+    for claim in briefing.claims:
+        yield claim.id, claim.claim
+        for part in claim.parts:
+            yield part.id, part.text
+    for unknown in briefing.unknowns:
+        yield unknown.id, unknown.text
+    noted: list[Figure | Number | Place] = [*briefing.figures, *briefing.numbers, *briefing.places]
+    for item in noted:
+        yield item.id, item.note
+    for number, change in enumerate(briefing.changes, 1):
+        yield change_id(number), change.text

@@ -1,0 +1,161 @@
+"""The matrix: claims down, the sides of the story across, and in each cell what that side has said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from briefing_tui.model import Claim, Stance
+from briefing_tui.view.claims import status_patch
+from briefing_tui.view.entries import SAYS
+from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.rows import Mark, Row, Span, fit, width_of, wrap
+from briefing_tui.view.story import Story
+
+NO_RESPONSE: Final = "no response"
+"""The word in the cell of a side that has said nothing."""
+
+NOBODY: Final = "nobody"
+"""The word in the cell of the independent, where none of them has said anything: nobody waits for them to."""
+
+_CELL: Final = 15
+"""A cell's width: the longest word with its sign and a number, and a space."""
+
+_CLAIM: Final = 26
+"""The least width for claims to stand beside their cells."""
+
+MEASURE: Final = 150
+"""The widest that the matrix gets."""
+
+
+class Column(NamedTuple):
+    """A side of the story, or with no side the independent."""
+
+    name: str
+    side: str
+
+
+class Cell(NamedTuple):
+    """One stance in one cell: a sign, a word, and the mark that leads to the statement."""
+
+    sign: Span
+    word: Span
+
+
+def columns(story: Story) -> tuple[Column, ...]:
+    """The sides, in the order of the file, and then the independent."""
+    return (*(Column(side.name, side.id) for side in story.briefing.sides), Column("Independent", ""))
+
+
+def matrix_pane(story: Story) -> Pane:
+    """A row of the matrix for each claim."""
+    briefing = story.briefing
+    group = Group("Matrix", "claim", len(briefing.claims))
+    across = columns(story)
+    items = [MatrixItem(story, group, number, claim, across) for number, claim in enumerate(briefing.claims, 1)]
+
+    def heading(width: int) -> Row:
+        return _heading(story, across, width)
+
+    return Pane("matrix", items, empty="no claims", measure=MEASURE, heading=heading)
+
+
+def _shape(width: int, across: int) -> tuple[int, int]:
+    """The widths of the claims and of a cell: 0 for the claims if they stand above their cells, both 0 for lines."""
+    if width >= _CLAIM + across * _CELL:
+        cell = min(_CELL + 8, max(_CELL, width // (across + 2)))
+        return width - across * cell, cell
+    cell = (width - 2) // across
+    return (0, min(cell, _CELL + 8)) if cell >= _CELL - 1 else (0, 0)
+
+
+def _heading(story: Story, across: Sequence[Column], width: int) -> Row:
+    claims, cell = _shape(width, len(across))
+    if not cell:
+        return (Span("CLAIMS AND WHO SAYS WHAT", "accent"),)
+    row: list[Span] = [Span("CLAIM".ljust(claims) if claims else "  ", "accent")]
+    for column in across:
+        name = fit([Span(column.name, f"{story.style_of(column.side)} strong")], cell - 1, story.glyphs.ellipsis)
+        row += [*name, Span(" " * (cell - width_of(name)))]
+    return tuple(row)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MatrixItem:
+    """A claim, and what each side has said about it."""
+
+    story: Story
+    group: Group
+    number: int
+    claim: Claim
+    across: Sequence[Column]
+    foldable: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    def cells(self) -> list[list[Cell]]:
+        """For each column its stances, in the order in which they were taken, each once; the marks name the column."""
+        story = self.story
+        found: list[list[Cell]] = []
+        for number, column in enumerate(self.across):
+            first: dict[Stance, str] = {}
+            counts: dict[Stance, int] = {}
+            for said in self.claim.statements:
+                if story.briefing.side_of(said.by) == column.side:
+                    first.setdefault(said.stance, said.id)
+                    counts[said.stance] = counts.get(said.stance, 0) + 1
+            style = story.style_of(column.side)
+            cells = [
+                Cell(
+                    Span(f"{story.glyphs.stances[stance]} ", style, mark := Mark(to=id, at=str(number))),
+                    Span(SAYS[stance] + (f" {counts[stance]}" if counts[stance] > 1 else ""), "", mark),
+                )
+                for stance, id in first.items()
+            ]
+            if not cells:
+                mark = Mark(to=self.claim.id, at=str(number))
+                sign = Span(f"{story.glyphs.stances['no-comment']} ", "quiet", mark)
+                cells = [Cell(sign, Span(NO_RESPONSE if column.side else NOBODY, "quiet", mark))]
+            found.append(cells)
+        return found
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The claim with its status, and the cells beside or below it, as there is room."""
+        claims, cell = _shape(width, len(self.across))
+        patch = status_patch(self.story.briefing.status_of(self.claim))
+        text = wrap([Span(self.claim.claim)], (claims - 2) if claims else width, patch)
+        cells = self.cells()
+        if not cell:
+            return [*text, *self._lines(cells, width), ()]
+        rows: list[Row] = []
+        tall = max(map(len, cells))
+        for line in range(max(tall, len(text) if claims else 0)):
+            row: list[Span] = []
+            if claims:
+                left = text[line] if line < len(text) else ()
+                row = [*left, Span(" " * (claims - width_of(left)))]
+            else:
+                row = [Span("  ")]
+            for stances in cells:
+                found = stances[line] if line < len(stances) else ()
+                row += [*found, Span(" " * (cell - width_of(found)))]
+            rows.append(tuple(row))
+        return [*rows, ()] if claims else [*text, *rows, ()]
+
+    def _lines(self, cells: Sequence[Sequence[Cell]], width: int) -> list[Row]:
+        """A line for each column, where there is no room for columns."""
+        rows: list[Row] = []
+        for column, stances in zip(self.across, cells, strict=True):
+            words = [span for cell in stances for span in (Span("  "), *cell)]
+            rows += wrap(
+                [Span(f"{column.name}:", self.story.style_of(column.side)), *words], width, (Span("  "),), "    "
+            )
+        return rows
+
+    def body(self, width: int) -> list[Row]:
+        """There is none."""
+        return []

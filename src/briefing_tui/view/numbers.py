@@ -1,0 +1,65 @@
+"""The key numbers: each as it was written, and who gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model import Number, Value
+from briefing_tui.view.figures import note_rows
+from briefing_tui.view.items import Group
+from briefing_tui.view.rows import Mark, Row, Span, wrap
+from briefing_tui.view.story import Story
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NumberItem:
+    """A number, or the several that were given for one thing."""
+
+    story: Story
+    group: Group
+    number: int
+    fact: Number
+
+    @property
+    def id(self) -> str:
+        """The number's id."""
+        return self.fact.id
+
+    @property
+    def foldable(self) -> bool:
+        """Whether it is known who gave it, or more."""
+        fact = self.fact
+        return bool(fact.note or fact.sources or any(one.by or one.date or one.source for one in fact.values))
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The values and what they count; of several, each with who gave it and when."""
+        fact = self.fact
+        unit = f" {fact.unit}" if fact.unit else ""
+        spans: list[Span] = []
+        for index, one in enumerate(fact.values):
+            spans += [Span(self.story.glyphs.between, "faint")] if index else []
+            spans.append(Span(f"{one.value}{unit}", "number"))
+            if len(fact.values) > 1:
+                given = ", ".join(
+                    part for part in (self.story.briefing.name(one.by), self.story.date(one.date)) if part
+                )
+                spans.append(Span(f" ({given})" if given else "", "quiet"))
+        return wrap([*spans, Span("  "), Span(fact.label, "strong" if opened else "")], width, (), "  ")
+
+    def body(self, width: int) -> list[Row]:
+        """Who gave which value, when and where; then the note."""
+        rows: list[Row] = []
+        for one in self.fact.values:
+            if one.by or one.date or one.source:
+                rows += self._value(one, width)
+        return rows + note_rows(self.story, self.fact.id, self.fact.note, self.fact.sources, width)
+
+    def _value(self, value: Value, width: int) -> list[Row]:
+        story = self.story
+        spans = [Span(f"{value.value}  ", "number")]
+        if value.by:
+            spans += [story.link(value.by), Span("  ")]
+        spans.append(Span(f"{story.date(value.date)} " if value.date else "", "quiet"))
+        if value.source:
+            spans.append(Span(story.source_number(value.source), "quiet", Mark(to=value.source)))
+        return wrap(spans, width, (), "  ")

@@ -1,0 +1,93 @@
+"""The key places: what they are part of, and where they lie from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model import Coordinates, Place
+from briefing_tui.view.entries import MANY, entry_rows, headed, mention_rows, more_rows
+from briefing_tui.view.figures import labelled, note_rows
+from briefing_tui.view.items import Group
+from briefing_tui.view.rows import Mark, Row, Span, wrap
+from briefing_tui.view.story import Story
+
+_MAP: range = range(24, 61)
+"""The widths, in cells, between which a place's own map is: in less there is no room for names."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlaceItem:
+    """A place."""
+
+    story: Story
+    group: Group
+    number: int
+    place: Place
+    foldable: bool = True
+
+    @property
+    def id(self) -> str:
+        """The place's id."""
+        return self.place.id
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """The name and the kind."""
+        place = self.place
+        kind = Span(f"  {place.kind}" if place.kind else "", "quiet")
+        return wrap([Span(place.name, "strong" if opened else ""), kind], width, (), "  ")
+
+    def body(self, width: int) -> list[Row]:
+        """What it is in, other names and the note; where on earth; what is claimed of it, and where it is mentioned."""
+        story, place = self.story, self.place
+        rows: list[Row] = []
+        if place.part_of:
+            rows += wrap([Span("in ", "quiet"), *self._chain()], width, (), "  ")
+        rows += labelled("also:", ", ".join(place.aliases), width)
+        rows += note_rows(story, place.id, place.note, place.sources, width)
+        if place.coordinates:
+            rows += self._position(place.coordinates, width)
+        links = story.links
+        for title, relation in (("Parts", "within"), ("Claims", "about")):
+            found = [one.by for one in links.references(place.id) if one.relation == relation]
+            parts = [row for id in found[:MANY] for row in entry_rows(story, id, width)]
+            rows += headed(title, parts + more_rows(len(found) > MANY, width), width)
+        return rows + mention_rows(story, place.id, width) or wrap([Span("nothing more is said of it", "quiet")], width)
+
+    def _chain(self) -> list[Span]:
+        """What it is part of, and what that is part of."""
+        story = self.story
+        words: list[Span] = []
+        place: Place | None = story.briefing.get(self.place.part_of, Place)
+        while place is not None:
+            words += [Span(", " if words else ""), story.link(place.id)]
+            place = story.briefing.get(place.part_of, Place)
+        return words
+
+    def _position(self, here: Coordinates, width: int) -> list[Row]:
+        """The point, a map around it, and the way to every other place."""
+        from briefing_tui.view.extent import natural_reach
+        from briefing_tui.view.geography import distance, way
+        from briefing_tui.view.map import Spot, draw
+
+        story = self.story
+        north, east = here.latitude, here.longitude
+        point = f"{abs(north):g}° {'N' if north >= 0 else 'S'}, {abs(east):g}° {'E' if east >= 0 else 'W'}"
+        rows = wrap([Span(point, "quiet")], width)
+        others = [
+            (place, place.coordinates)
+            for place in story.briefing.places
+            if place.coordinates and place is not self.place
+        ]
+        if not others:
+            return rows
+        others.sort(key=lambda pair: distance(here, pair[1]))
+        if width >= _MAP.start:
+            spots = [Spot(self.place.name, here, None, "strong"), *(Spot(one.name, at) for one, at in others)]
+            across = min(width, _MAP[-1])
+            reach = natural_reach([at for _, at in others], here)
+            rows += [(), *draw(spots, across, max(7, across // 4), story.glyphs, centre=here, reach=reach), ()]
+        ways: list[Row] = []
+        for place, at in others[:MANY]:
+            mark = Mark(to=place.id)
+            ways += wrap([Span(place.name, "mention", mark), Span(f"  {way(here, at)}", "", mark)], width, (), "  ")
+        return rows + headed("From here", ways + more_rows(len(others) > MANY, width), width)
