@@ -17,12 +17,17 @@ from briefing_tui.load import kinds
 from briefing_tui.load.build import ID_PATTERN, Kind, Record
 from briefing_tui.load.schema import BRIEFING
 from briefing_tui.model import LIKELIHOODS
-from briefing_tui.problems import CODES
+from briefing_tui.problems import CODES, WARNINGS
 from briefing_tui.tui.keys import KEYS, keys_written
 
 ROOT: Final = Path(__file__).parents[1]
 SCHEMA: Final = ROOT / "docs" / "briefing.schema.json"
-_PLACES: Final = {"list": "every list", "briefing": "a briefing", "anywhere": "everywhere"}
+_PLACES: Final = {
+    "list": "every list",
+    "briefing": "the panes of a briefing",
+    "story": "a briefing and its views",
+    "anywhere": "everywhere",
+}
 
 
 def _cell(text: str) -> str:
@@ -76,10 +81,9 @@ def fields_tables() -> str:
 
 
 def codes_table() -> str:
-    """The codes of problems."""
-    return "\n".join(
-        ["| code | what it means |", "| --- | --- |", *(f"| `{c}` | {_cell(m)} |" for c, m in CODES.items())]
-    )
+    """The codes of problems and warnings."""
+    rows = [f"| `{code}` | {'*warning:* ' * (code in WARNINGS)}{_cell(meaning)} |" for code, meaning in CODES.items()]
+    return "\n".join(["| code | what it means |", "| --- | --- |", *rows])
 
 
 def likelihoods_table() -> str:

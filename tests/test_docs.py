@@ -37,7 +37,7 @@ def test_every_made_part_has_its_place() -> None:
 
 @pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", README + FORMAT, re.DOTALL))
 def test_examples_are_valid(text: str) -> None:
-    assert load_bytes(text.encode(), "example.yaml").problems == ()
+    assert load_bytes(text.encode(), "example.yaml", lint=True).problems == ()
 
 
 def test_the_printed_problem_is_what_check_prints() -> None:
@@ -87,9 +87,14 @@ def _allows(schema: dict[str, Any], value: object, defs: dict[str, Any]) -> bool
     if isinstance(value, dict):
         known = schema.get("properties", {})
         required = set(schema.get("required", []))
-        return required <= value.keys() <= known.keys() and all(_allows(known[key], value[key], defs) for key in value)
+        extensions = tuple(schema.get("patternProperties", {}))
+        keys = {key for key in value if not any(re.search(pattern, key) for pattern in extensions)}
+        return required <= keys <= known.keys() and all(_allows(known[key], value[key], defs) for key in keys)
     if isinstance(value, list):
-        return schema.get("type") == "array" and all(_allows(schema["items"], one, defs) for one in value)
+        kinds = schema.get("prefixItems", [schema.get("items")] * len(value))
+        return schema.get("type") == "array" and all(map(_allows, kinds, value, [defs] * len(value)))
+    if schema.get("type") == "number":
+        return schema["minimum"] <= float(str(value)) <= schema["maximum"]
     if "enum" in schema:
         return value in schema["enum"]
     return bool(re.search(schema.get("pattern", ""), str(value)))

@@ -135,7 +135,10 @@ async def test_help_and_back() -> None:
 
 
 ALL_KEYS = [
-    key for entry in KEYS if entry.action not in ("close", "quit", "help", "back") for key in entry.keys[0].split(" ")
+    key
+    for entry in KEYS
+    if entry.action not in ("close", "quit", "help", "back")
+    for key in (*entry.keys[0].split(" "), *(["escape"] if entry.where == "story" or entry.action == "filter" else []))
 ]
 
 
@@ -293,7 +296,7 @@ async def test_folding_by_every_key() -> None:
         await press(pilot, "enter", "z", "M")
         assert folds.opened == set()
         await press(pilot, "+")
-        assert folds.opened == set(range(6))
+        assert folds.opened == set(range(7))
         await press(pilot, "minus")
         assert folds.opened == set()
         await press(pilot, "right", "left", "enter")
@@ -394,9 +397,9 @@ async def test_a_clicked_pane_stays_when_there_is_room_for_fewer() -> None:
 
 
 async def test_an_item_with_nothing_more_says_so() -> None:
-    app = reader_app(briefing_of(story(1).replace("figures:", "figures: [{id: a, name: A}]\nx-figures:")))
+    app = reader_app(briefing_of(story(1) + "unknowns: [{text: When.}]\n"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "s", "enter")
+        await press(pilot, "c", "enter")
         assert "there is no more to this one" in screen_text(app)
         await press(pilot, "j")
         assert "there is no more" not in screen_text(app)

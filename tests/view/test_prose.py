@@ -13,12 +13,17 @@ from briefing_tui.view.prose import prose
 from briefing_tui.view.rows import Span, plain
 
 
+def link(id: str, words: str) -> Span:
+    """An item that is called by its id in capitals."""
+    return Span(words or id.upper(), "mention")
+
+
 def rows(text: str, width: int = 40) -> list[str]:
-    return [plain(row) for row in prose(text, width, ASCII, str.upper)]
+    return [plain(row) for row in prose(text, width, ASCII, link, list)]
 
 
 def spans(text: str) -> list[Span]:
-    return [span for row in prose(text, 80, ASCII, str.upper) for span in row]
+    return [span for row in prose(text, 80, ASCII, link, list) for span in row]
 
 
 def test_paragraphs_have_an_empty_row_between_them() -> None:
@@ -95,7 +100,7 @@ def test_plain_paragraphs_are_not_worth_a_parser() -> None:
 @settings(derandomize=True, deadline=None, max_examples=500)
 @given(st.text(alphabet="ab1.)(-+=:\"'\n >", max_size=60))
 def test_the_short_way_for_plain_paragraphs_gives_what_the_parser_gives(text: str) -> None:
-    parsed = prose_module._Layout(30, ASCII, str.upper)
+    parsed = prose_module._Layout(30, ASCII, link, list)
     parsed.blocks(prose_module._parser().parse(text))
     assert rows(text, 30) == [plain(row) for row in parsed.rows]
 

@@ -106,7 +106,7 @@ class FoldView:
             layout = self.list.layout(line.item)
             row = layout.rows[line.line]
             if line.mark is not None:
-                row = tuple(Span(span.text, f"{span.style} stop") if span.mark is line.mark else span for span in row)
+                row = tuple(Span(span.text, "stop") if span.mark is line.mark else span for span in row)
             if line.line >= layout.head:
                 row = (Span(line.cursor, "accent"), Span(f"{line.fold} ", "quiet"), *row)
             else:

@@ -13,7 +13,12 @@ from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.rows import Row, Span, wrap
 
 _COLUMN = 18
-_TITLES = {"list": "In every list", "briefing": "In a briefing", "anywhere": "Anywhere"}
+_TITLES = {
+    "list": "In every list",
+    "briefing": "In the panes of a briefing",
+    "story": "In a briefing and its views",
+    "anywhere": "Anywhere",
+}
 
 
 class Help(Room):

@@ -184,6 +184,8 @@ class Map(Overlook):
         """Put the cursor on the place that it was on; on the first one, if that isn't on the map."""
         folds = self._view.list
         places = [stop.mark.to for stop in folds.layout(0).stops]
+        if self._at not in places:
+            self._at = self._item.first()
         folds.stop = places.index(self._at) if self._at in places else 0 if places else None
         self._item.number = 1 + (folds.stop or 0)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region
 
 from briefing_tui.model import Briefing
 from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange, by_default
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.overlook import About, Map, Matrix, Timeline
 from briefing_tui.tui.prompt import Prompt
 from briefing_tui.tui.room import Room
 from briefing_tui.view.claims import ClaimItem, claims_pane
@@ -23,6 +22,9 @@ from briefing_tui.view.links import SUMMARY
 from briefing_tui.view.questions import questions_pane
 from briefing_tui.view.sidebar import sidebar_pane
 from briefing_tui.view.story import Story
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.overlook import Matrix, Timeline
 
 
 class Spot(NamedTuple):
@@ -263,6 +265,8 @@ class Reader(Room):
             self.prompt = None
             if not kept:
                 self._narrow("")
+            elif self._filter:
+                self.say("esc shows all claims again")
 
         self.prompt = Prompt("&", before, HINT, self._narrow, done)
 
@@ -286,6 +290,8 @@ class Reader(Room):
     def about(self, id: str, say: Callable[[str], None]) -> None:
         """Everything about an item; `say` says so where there is none."""
         if id:
+            from briefing_tui.tui.overlook import About
+
             self.stage.push(About(self, id))
         else:
             say("there is nothing to tell about this")
@@ -303,15 +309,23 @@ class Reader(Room):
         if not any(place.coordinates for place in self.story.briefing.places):
             self.stage.room.say("no place in this briefing has coordinates")
             return
+        from briefing_tui.tui.overlook import Map
+
         folds = self.view.list
         self._lay_over(Map(self, folds.items[folds.cursor].id if folds.items else ""))
 
+    # What lies over the panes is not worth its time at the start.
+
     @cached_property
     def _matrix(self) -> Matrix:
+        from briefing_tui.tui.overlook import Matrix
+
         return Matrix(self)
 
     @cached_property
     def _timeline(self) -> Timeline:
+        from briefing_tui.tui.overlook import Timeline
+
         return Timeline(self)
 
     # Steps
@@ -329,7 +343,7 @@ class Reader(Room):
         pane = self.panes[name]
         items, here = pane.pane.items, pane.list.cursor
         first = here + step if self._focus == name else here
-        ahead = range(first, len(items)) if step > 0 else range(first, -1, -1)
+        ahead = range(first, len(items)) if step > 0 else range(min(first, len(items) - 1), -1, -1)
         found = next((index for index in ahead if items[index].group.noun == noun), None)
         if found is None:
             self.say(f"no {noun} {'after' if step > 0 else 'before'} this one")

@@ -94,8 +94,8 @@ class Room:
         self._message = ""
         view = self._view_at(x, y)
         if view is not None:
-            self.pressed(view)
             mark = view.click(x - view.region.x, y - view.region.y)
+            self.pressed(view)  # which may move it
             if mark is not None and mark.to:
                 self.follow(mark.to)
 

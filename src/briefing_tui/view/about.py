@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final, TypeAlias
 
-from briefing_tui.model import Assessment, Claim, Evidence, Figure, Number, Place, Section, Source, Statement, Unknown
+from briefing_tui.model import (
+    Assessment,
+    Claim,
+    Evidence,
+    Figure,
+    Number,
+    Place,
+    Section,
+    Side,
+    Source,
+    Statement,
+    Unknown,
+)
 from briefing_tui.view.entries import entry_rows
 from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import Relation
@@ -120,7 +132,7 @@ def _cited(story: Story, id: str) -> Sequence[str]:
 
 
 def _history(story: Story, id: str) -> list[tuple[str, Rows]]:
-    """What was said of a claim, or by whoever said it, or by a figure: by date, and last what has none."""
+    """What was said of a claim, by whoever made a statement, by a figure or a side: by date, last what has none."""
     statements: list[Statement] = []
     match story.briefing.find(id):
         case Claim(statements=said):
@@ -129,11 +141,15 @@ def _history(story: Story, id: str) -> list[tuple[str, Rows]]:
             claim = story.links.claim_of(id)
             statements = [said for said in claim.statements if said.by == by] if claim else []
         case Figure():
-            references = story.links.references(id, "said")
-            found = [story.briefing.get(reference.by, Statement) for reference in references]
-            statements = [said for said in found if said is not None]
+            statements = _said_by(story, {id})
+        case Side():
+            statements = _said_by(story, {figure.id for figure in story.briefing.figures if figure.side == id})
     statements.sort(key=lambda said: said.date or date.max)
     return [(said.id, partial(_dated_rows, story, said)) for said in statements]
+
+
+def _said_by(story: Story, figures: Collection[str]) -> list[Statement]:
+    return [said for claim in story.briefing.claims for said in claim.statements if said.by in figures]
 
 
 def _dated_rows(story: Story, said: Statement, width: int) -> list[Row]:
@@ -156,6 +172,8 @@ def _discussed(story: Story, id: str) -> list[str]:
         named = [*item.claims]
     elif isinstance(item, Place) and item.part_of:
         named = [item.part_of]
+    elif change := story.change(id):
+        named = [*change.items]
     return list(dict.fromkeys([*named, *story.links.mentioned_in(id)]))
 
 

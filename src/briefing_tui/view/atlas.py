@@ -7,7 +7,7 @@ from briefing_tui.view.extent import farther, natural_centre, natural_reach, nea
 from briefing_tui.view.geography import distance_words
 from briefing_tui.view.items import Group, Pane
 from briefing_tui.view.map import Spot, draw
-from briefing_tui.view.rows import Mark, Row, Span
+from briefing_tui.view.rows import Mark, Row, Span, fit
 from briefing_tui.view.story import Story
 
 MEASURE = 400
@@ -28,6 +28,7 @@ class MapItem:
         self._marks = {place.id: Mark(to=place.id) for place, _ in self._places}
         self.group = Group("Map", "place", len(self._places))
         self.height = 1
+        self._middle = at
         self._centre: Coordinates | None = None
         points = [point for _, point in self._places]
         self.reach = 0.0
@@ -42,11 +43,15 @@ class MapItem:
     def zoom(self, step: int, around: str) -> None:
         """Show less (1) or more (-1) of the earth, around a place if one is named."""
         self.reach = nearer(self.reach) if step > 0 else farther(self.reach)
-        self._centre = self._point(around) or self._centre
+        point = self._point(around)
+        if point:
+            self._middle, self._centre = around, point
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """The map; every place on it leads to its item."""
-        spots = [Spot(place.name, point, self._marks[place.id]) for place, point in self._places]
+        # Of places on one spot, the one in the middle is named.
+        places = sorted(self._places, key=lambda pair: pair[0].id != self._middle)
+        spots = [Spot(place.name, point, self._marks[place.id]) for place, point in places]
         return draw(spots, width, self.height, self._story.glyphs, centre=self._centre, reach=self.reach)
 
     def body(self, width: int) -> list[Row]:
@@ -55,7 +60,12 @@ class MapItem:
 
     def heading(self, width: int) -> Row:
         """How far the picture reaches."""
-        return (Span("MAP", "accent"), Span(f"  {distance_words(self.reach)} around its middle", "quiet"))
+        words = self._story.joined(f"{distance_words(self.reach)} around its middle", "+ nearer, - farther")
+        return fit([Span("MAP", "accent"), Span(f"  {words}", "quiet")], width, self._story.glyphs.ellipsis)
+
+    def first(self) -> str:
+        """The id of the first place in the file that has coordinates."""
+        return self._places[0][0].id
 
 
 def map_pane(item: MapItem) -> Pane:

@@ -106,6 +106,8 @@ def said_rows(story: Story, statements: Iterable[str], width: int) -> list[Row]:
 
 def mention_rows(story: Story, id: str, width: int) -> list[Row]:
     """Where an item is mentioned, as far as there is room for that in a body."""
+    if not story.linked:
+        return []
     homes = story.links.mentioned_in(id, MANY + 1)
     rows = [row for home in homes[:MANY] for row in entry_rows(story, home, width)]
     return headed("Mentioned in", [*rows, *more_rows(len(homes) > MANY, width)], width)

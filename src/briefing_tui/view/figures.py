@@ -77,10 +77,12 @@ class FigureItem:
             rows += wrap([Span("side: ", "quiet"), side._replace(style=story.side_style(figure.id))], width)
         rows += labelled("also:", ", ".join(figure.aliases), width)
         rows += note_rows(story, figure.id, figure.note, figure.sources, width)
+        if not story.linked:
+            return rows
         said = [reference.by for reference in story.links.references(figure.id, "said")]
         about = said_rows(story, said[:MANY], width) + more_rows(len(said) > MANY, width)
         rows += headed("Statements", about, width)
-        return rows + mention_rows(story, figure.id, width) or wrap([Span("nothing is said of it", "quiet")], width)
+        return rows + mention_rows(story, figure.id, width) or [(Span("nothing more is said of it", "quiet"),)]
 
 
 def labelled(label: str, words: str, width: int) -> list[Row]:

@@ -34,7 +34,6 @@ def furnish(canvas: Canvas, busy: Sequence[tuple[int, int]], scale: float, glyph
             start = column - cells + 1 if column else 0
             if canvas.is_free(start, row, cells) and canvas.is_apart(start, row, cells):
                 canvas.put(start, row, bar)
-                corners.remove((column, row))
                 break
     if canvas.width >= 8 and canvas.height >= 5:
         for column, row in sorted(corners, key=lambda corner: (crowd(corner), corner[1])):

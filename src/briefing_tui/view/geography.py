@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-from statistics import median
 from typing import Final
 
 from briefing_tui.model import Coordinates
@@ -63,7 +62,7 @@ def distance_words(km: float) -> str:
         return f"{round(km * 1000)} m"
     if round(km, 2) < 1:
         return f"{round(km * 100)}0 m"
-    if round(km, 1) < 10:
+    if km < 10:
         return f"{km:.1f}".removesuffix(".0") + " km"
     return f"{round(km):,} km"
 
@@ -96,9 +95,16 @@ def middle(points: Iterable[Coordinates]) -> Coordinates:
     """A point amid the others, that a few far off don't draw to them; at least one is given."""
     points = list(points)
     # As points in space, so that neither the date line nor a pole is in the way.
-    x = median(cos(radians(one.latitude)) * cos(radians(one.longitude)) for one in points)
-    y = median(cos(radians(one.latitude)) * sin(radians(one.longitude)) for one in points)
-    z = median(sin(radians(one.latitude)) for one in points)
+    x = _median(cos(radians(one.latitude)) * cos(radians(one.longitude)) for one in points)
+    y = _median(cos(radians(one.latitude)) * sin(radians(one.longitude)) for one in points)
+    z = _median(sin(radians(one.latitude)) for one in points)
     if hypot(x, y, z) < 1e-9:
         return points[0]  # all round the earth: nothing is amid them
     return Coordinates(degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x)))
+
+
+def _median(values: Iterable[float]) -> float:
+    # Not `statistics.median`: to import that takes 2 ms.
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2

@@ -64,8 +64,8 @@ def draw(
     """Draw places, the most important first, into `height` rows of at most `width` cells.
 
     `reach` is the distance in km from the centre to the nearest edge; without it, all places are in the picture.
-    Those that are not are named at the edge, with an arrow and their distance from the centre. A place in the very
-    centre has a dot of its own, if it was said where that is.
+    Those that are not are named at the edge, with an arrow and their distance from the centre. A place
+    that is the centre has a dot of its own.
     """
     if width < 1 or height < 1 or not places:
         return [()] * max(0, height)
@@ -77,7 +77,7 @@ def draw(
     canvas = Canvas(width, height)
     for group in inside:
         spot = group.spots[0]
-        here = centre and (group.column, group.row) == (width // 2, height // 2)
+        here = any(one.coordinates == centre for one in group.spots)
         canvas.put_dot(group.column, group.row, Span(glyphs.here if here else glyphs.dot, spot.style, spot.mark))
     exits = [_exit(group, width, height) for group in outside]
     furnish(canvas, [(one.column, one.row) for one in inside] + exits, scale, glyphs)

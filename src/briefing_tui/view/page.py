@@ -16,7 +16,7 @@ from briefing_tui.view.story import Story
 
 def page(briefing: Briefing, glyphs: Glyphs, width: int = 80) -> Iterator[str]:
     """The lines of the briefing, without their ends; safe to print."""
-    story = Story(briefing, glyphs)
+    story = Story(briefing, glyphs, linked=False)
     yield from (plain(row) for row in wrap([Span(briefing.title)], width))
     yield from (plain(row) for row in wrap([Span(story.joined(*(fact[0] for fact in story.facts())))], width))
     for pane in (questions_pane(story), claims_pane(story), sidebar_pane(story)):

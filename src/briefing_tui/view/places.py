@@ -46,12 +46,14 @@ class PlaceItem:
         rows += note_rows(story, place.id, place.note, place.sources, width)
         if place.coordinates:
             rows += self._position(place.coordinates, width)
+        if not story.linked:
+            return rows
         links = story.links
         for title, relation in (("Parts", "within"), ("Claims", "about")):
             found = [one.by for one in links.references(place.id) if one.relation == relation]
             parts = [row for id in found[:MANY] for row in entry_rows(story, id, width)]
             rows += headed(title, parts + more_rows(len(found) > MANY, width), width)
-        return rows + mention_rows(story, place.id, width) or wrap([Span("nothing more is said of it", "quiet")], width)
+        return rows + mention_rows(story, place.id, width) or [(Span("nothing more is said of it", "quiet"),)]
 
     def _chain(self) -> list[Span]:
         """What it is part of, and what that is part of."""
@@ -78,7 +80,7 @@ class PlaceItem:
             for place in story.briefing.places
             if place.coordinates and place is not self.place
         ]
-        if not others:
+        if not others or not story.linked:
             return rows
         others.sort(key=lambda pair: distance(here, pair[1]))
         if width >= _MAP.start:

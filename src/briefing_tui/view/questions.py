@@ -143,10 +143,12 @@ class SourceItem:
     def body(self, width: int) -> list[Row]:
         """Where it can be read, when it was, and how far it can be relied on."""
         rows = source_details(self.story, self.source, width)
+        if not self.story.linked:
+            return rows
         cited = [one.by for one in self.story.links.references(self.source.id, "cites")]
         more = more_rows(len(cited) > MANY, width)
         entries = [row for id in cited[:MANY] for row in entry_rows(self.story, id, width)]
-        return rows + headed("Cited by", entries + more, width)
+        return rows + headed("Cited by", entries + more, width) or [(Span("nothing cites it", "quiet"),)]
 
 
 def source_details(story: Story, source: Source, width: int) -> list[Row]:

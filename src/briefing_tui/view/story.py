@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from briefing_tui.model import STATUSES, Assessment, Briefing, Claim, Evidence, Moment, Source, Statement
+from briefing_tui.model import STATUSES, Assessment, Briefing, Change, Claim, Evidence, Moment, Source, Statement
 from briefing_tui.text import count, fold
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.links import SUMMARY, Links, change_id
@@ -35,6 +35,8 @@ class Story:
 
     briefing: Briefing
     glyphs: Glyphs
+    linked: bool = True
+    """Whether bodies say what refers to their item, and draw maps: on paper one has read all that elsewhere."""
     _sides: dict[str, int] = field(init=False)
     _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _sources: dict[str, int] = field(init=False)
@@ -151,12 +153,14 @@ class Story:
                 rows += wrap([words], width, (number,), " " * len(number.text))
         return rows
 
+    def change(self, id: str) -> Change | None:
+        """The change that an id stands for."""
+        return next((change for number, change in enumerate(self.briefing.changes, 1) if change_id(number) == id), None)
+
     def change_words(self, id: str) -> str:
         """What to call a change: `correction, 14 May 2031`."""
-        for number, change in enumerate(self.briefing.changes, 1):
-            if change_id(number) == id:
-                return f"{change.kind}, {day(change.date)}"
-        return id
+        change = self.change(id)
+        return f"{change.kind}, {day(change.date)}" if change else id
 
     def words_for(self, id: str) -> str:
         """What to call an item, whatever it is: of a statement, who takes which stance."""
