@@ -71,6 +71,12 @@ class FoldView:
         self.list.show(pane.items)
         self._strips.clear()
 
+    def renew(self) -> None:
+        """Lay out and draw everything anew: items have changed."""
+        self.list.forget()
+        self._strips.clear()
+        self._lines = []
+
     @property
     def _text_width(self) -> int:
         """Cells between the gutter and the column at the right edge, with a space before that."""

@@ -176,7 +176,7 @@ class Map(Overlook):
     def place(self, region: Region) -> None:
         """Draw the map as large as there is room."""
         self._item.height = max(1, region.height - 1)
-        self._view.list.forget()
+        self._view.renew()
         super().place(region)
         self._select()
 
@@ -199,7 +199,7 @@ class Map(Overlook):
 
     def _zoom(self, step: int) -> None:
         self._item.zoom(step, self._at)
-        self._view.list.forget()
+        self._view.renew()
         self._select()
 
     def do_next(self) -> None:
