@@ -191,6 +191,70 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(word in out for word in ["PATH", "full", "concise", "json", "standard input", "Exit code"])
 
 
+# Warnings
+
+
+WARNED: Final = SMALL + "sources: [{title: T}]\n"
+WARNING: Final = "warned.yaml:5:19: not-referred-to: warning: nothing refers to this source\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["warned.yaml"], 0),
+        (["--strict", "warned.yaml"], 1),
+        (["--strict", "good.yaml"], 0),
+        (["warned.yaml", "bad.yaml"], 1),
+        (["--strict", "warned.yaml", "gone.yaml"], 2),
+    ],
+)
+def test_warnings_count_when_they_are_told_to(
+    words: list[str], code: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("warned.yaml").write_text(WARNED)
+    assert main(["check", *words]) == code
+    assert (WARNING in capsys.readouterr().out) == ("warned.yaml" in words)
+
+
+def test_warnings_are_counted_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("warned.yaml").write_text(WARNED)
+    ends = {
+        ("warned.yaml",): "Found 1 warning in 1 file.",
+        ("bad.yaml", "good.yaml"): "Found 1 problem in 1 file.",
+        ("warned.yaml", "bad.yaml"): "Found 1 problem and 1 warning in 2 files.",
+    }
+    for names, end in ends.items():
+        main(["check", "--format=full", *names])
+        assert capsys.readouterr().out.endswith(f"\n\n{end}\n")
+
+
+def test_a_warning_in_the_other_formats(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("warned.yaml").write_text(WARNED)
+    assert main(["check", "--format=json", "warned.yaml"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["code"], row["severity"], row["column"]) == ("not-referred-to", "warning", 19)
+    assert main(["check", "--format=full", "warned.yaml"]) == 0
+    assert capsys.readouterr().out.startswith("warning[not-referred-to]: nothing refers to this source\n --> warned.ya")
+
+
+def test_a_draft_with_warnings_is_a_problem_and_can_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("warned.yaml").write_text(WARNED + "draft: true\n")
+    assert main(["check", "warned.yaml"]) == 1
+    assert capsys.readouterr().out == f"{WARNING}warned.yaml:6:8: draft: this briefing is a draft\n"
+    assert main(["warned.yaml"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_copies_of_a_briefing_from_standard_input_are_below_the_current_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = SMALL + "summary: See [[t]].\nsources: [{title: T, file: %s}]\n"
+    for file, code in (("notes.txt", 0), ("gone.txt", 1)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((text % file).encode())))
+        assert main(["check", "--strict", "-"]) == code
+    assert capsys.readouterr().out == "-:6:28: bad-copy: warning: this saved copy is not there\n"
+
+
 # What a file could do to a terminal
 
 HOSTILE: Final = 'ev\x1b]0;il\x07\u202e\x9b31m"\n'
@@ -218,12 +282,16 @@ def test_a_hostile_name_is_made_visible(format: str, folder: Path, capsys: pytes
         SMALL + f"sides: [{{id: {json.dumps(HOSTILE)}, name: A}}]\nsummary: '[[\u202e]] #'\n",
         SMALL + 'places: [{id: "\\e[2J", name: "\\e[2J", part_of: "\\e[2J"}]\n',
         SMALL + "summary: @\u202e\u2066\n",
+        SMALL + f"draft: true\nsides: [{{name: {json.dumps(HOSTILE[:-1])}}}]\nfigures: [{{name: F}}]\n"
+        f"sources: [{{title: T, file: {json.dumps(HOSTILE[:-1])}}}]\n"
+        "claims: [{claim: C, statements: [{by: f, stance: asserts, source: t, quote: evil things}]}]\n",
     ],
 )
 def test_hostile_contents_are_made_visible(
     text: str, format: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("evil.yaml").write_text(text, encoding="utf-8")
+    Path(HOSTILE[:-1]).write_text(f"evil {HOSTILE} things", encoding="utf-8")
     assert main(["check", "--format", format, "evil.yaml"]) == 1
     assert not CONTROL.search(capsys.readouterr().out)
 

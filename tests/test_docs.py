@@ -94,9 +94,9 @@ def _allows(schema: dict[str, Any], value: object, defs: dict[str, Any]) -> bool
         kinds = schema.get("prefixItems", [schema.get("items")] * len(value))
         return schema.get("type") == "array" and all(map(_allows, kinds, value, [defs] * len(value)))
     if schema.get("type") == "number":
-        return schema["minimum"] <= float(str(value)) <= schema["maximum"]
+        return bool(schema["minimum"] <= float(str(value)) <= schema["maximum"])
     if "enum" in schema:
-        return value in schema["enum"]
+        return bool(value in schema["enum"])
     return bool(re.search(schema.get("pattern", ""), str(value)))
 
 

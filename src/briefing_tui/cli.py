@@ -90,8 +90,9 @@ def check_parser() -> argparse.ArgumentParser:
     """The arguments of `briefing-tui check`."""
     parser = _Parser(
         prog="briefing-tui check",
-        description="Find everything that is wrong with briefings.",
-        epilog="Exit code: 0 nothing is wrong, 1 something is, 2 something could not be read.",
+        description="Find everything that is wrong with briefings, and warn of what is likely a slip.",
+        epilog="Exit code: 0 nothing is wrong (but there may be warnings), 1 something is, 2 something could not be "
+        "read.",
     )
     parser.add_argument(
         "paths",
@@ -103,8 +104,9 @@ def check_parser() -> argparse.ArgumentParser:
         "--format",
         choices=["full", "concise", "json"],
         help="full: with the source line (default on a terminal); concise: path:line:col: code: message (default "
-        "elsewhere); json: one array of objects",
+        "elsewhere; of a warning, code: warning: message); json: one array of objects",
     )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings, too")
     return parser
 
 
@@ -115,11 +117,12 @@ def check(options: argparse.Namespace) -> int:
 
     files, problems = expand(options.paths)
     for path in files:
-        problems += _load(path).problems
+        problems += _load(path, lint=True).problems
     on_terminal = sys.stdout.isatty()
     format: Format = options.format or ("full" if on_terminal else "concise")
     failed = _write([report(problems, format, color=on_terminal and _wants_color())])
-    return failed or _exit_code(problems)
+    counted = [problem for problem in problems if options.strict or problem.severity == "error"]
+    return failed or _exit_code(counted)
 
 
 def read(options: argparse.Namespace) -> int:
@@ -140,14 +143,14 @@ def read(options: argparse.Namespace) -> int:
     return _refuse(loaded.problems) if loaded.briefing is None else _show(loaded.briefing, options.theme)
 
 
-def _load(path: str) -> Loaded:
+def _load(path: str, *, lint: bool = False) -> Loaded:
     from briefing_tui.load import Loaded, load_path, load_stream
     from briefing_tui.problems import Problem
 
     if path != "-":
-        return load_path(path)
+        return load_path(path, lint=lint)
     if hasattr(sys.stdin, "buffer"):
-        return load_stream(sys.stdin.buffer, path)
+        return load_stream(sys.stdin.buffer, path, lint=lint)
     return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "standard input is closed"),))
 
 

@@ -11,6 +11,17 @@ from briefing_tui.text import clean, count
 Severity: TypeAlias = Literal["error", "warning"]
 Format: TypeAlias = Literal["full", "concise", "json"]
 
+WARNINGS: Final[dict[str, str]] = {
+    "own-side-confirmation": "a confirmation by the asserter, or by the asserter's own side: it confirms nothing",
+    "no-response": "a claim about which a side of the story has said nothing",
+    "after-as-of": "a statement, an assessment or a number's value that is dated after `as_of`",
+    "not-discussed": "a claim without `sections`, to which no answer refers",
+    "not-referred-to": "a figure, place or source that nothing else in the file refers to or names",
+    "quote-not-found": "a quote that is not in the saved copy (`file`) of its source",
+    "bad-copy": "a saved copy that isn't there, or in which no quote can be looked for",
+}
+"""The codes of what can be read but is likely a slip; only `check` looks for it."""
+
 CODES: Final[dict[str, str]] = {
     # The file
     "no-such-file": "there is no such file or folder",
@@ -50,6 +61,7 @@ CODES: Final[dict[str, str]] = {
     "circular-reference": "places that are part of each other",
     "draft": "the briefing is marked as a draft",
     "too-many": "more problems than are kept; the rest is not shown",
+    **WARNINGS,
 }
 """Every code a problem can have, with what it means. Codes are stable: scripts may rely on them."""
 
@@ -80,16 +92,19 @@ def report(problems: Sequence[Problem], format: Format, *, color: bool = False) 
     if format == "json":
         return _json(problems)
     if format == "concise":
-        return "".join(f"{_where(problem)}: {problem.code}: {clean(problem.message)}\n" for problem in problems)
+        return "".join(map(_concise, problems))
     return "".join(f"{_full(problem, _PAINT if color else _PLAIN)}\n" for problem in problems) + summary(problems)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One line that counts the problems and the files they are in."""
+    """One line that counts the problems, the warnings and the files they are in."""
     if not problems:
         return "No problems.\n"
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings
+    found = [count(number, noun) for number, noun in ((errors, "problem"), (warnings, "warning")) if number]
     files = len({problem.path for problem in problems})
-    return f"Found {count(len(problems), 'problem')} in {count(files, 'file')}.\n"
+    return f"Found {' and '.join(found)} in {count(files, 'file')}.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,11 @@ _PAINT: Final = _Paint(error="\x1b[1;31m", warning="\x1b[1;33m", strong="\x1b[1m
 
 def _where(problem: Problem) -> str:
     return f"{clean(problem.path)}:{problem.line}:{problem.column}"
+
+
+def _concise(problem: Problem) -> str:
+    warning = "warning: " if problem.severity == "warning" else ""
+    return f"{_where(problem)}: {problem.code}: {warning}{clean(problem.message)}\n"
 
 
 def _full(problem: Problem, paint: _Paint) -> str:

@@ -25,13 +25,13 @@ PATH: Final = "dam.yaml"
 both_parsers = pytest.mark.parametrize("parser", [FastParser, PureParser], ids=["fast", "pure"])
 
 
-def load(text: str | bytes, parser: type[Any] = FastParser) -> Loaded:
-    return load_bytes(text.encode() if isinstance(text, str) else text, PATH, parser=parser)
+def load(text: str | bytes, parser: type[Any] = FastParser, *, lint: bool = False) -> Loaded:
+    return load_bytes(text.encode() if isinstance(text, str) else text, PATH, parser=parser, lint=lint)
 
 
-def located(text: str | bytes, parser: type[Any] = FastParser) -> list[tuple[int, int, str]]:
+def located(text: str | bytes, parser: type[Any] = FastParser, *, lint: bool = False) -> list[tuple[int, int, str]]:
     """Line, column and code of every problem."""
-    return [(problem.line, problem.column, problem.code) for problem in load(text, parser).problems]
+    return [(problem.line, problem.column, problem.code) for problem in load(text, parser, lint=lint).problems]
 
 
 def only_problem(text: str | bytes, parser: type[Any] = FastParser) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar, Tree
+from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar
 from briefing_tui.load.source import Source
 from briefing_tui.text import did_you_mean, short, slug
 
@@ -95,6 +95,22 @@ class Build:
     chains: dict[str, tuple[str, int]] = field(default_factory=dict)
     """From an item to the one it is part of, and where the file says so."""
     _compared: int = 0
+
+    def file(self, root: Node, record: Record) -> Any:
+        """What the root of the file becomes; None if there is any problem in it that keeps it from being read."""
+        if not isinstance(root, Mapping):
+            if self.whole:
+                self.source.problem(
+                    "wrong-type",
+                    root.start,
+                    f"a briefing is a mapping, and this is {'text' if isinstance(root, Scalar) else 'a list'}",
+                    "start with the lines `briefing: 1` and `title: …`",
+                )
+            return None
+        result = self.record(record, root, "the file")
+        self.check_references()
+        self.check_chains()
+        return result if self.source.sound else None
 
     # Values
 
@@ -316,22 +332,3 @@ class Build:
 
 def _end(node: Node) -> int | None:
     return node.end if isinstance(node, Scalar) else None
-
-
-def build(source: Source, tree: Tree, record: Record) -> Any:
-    """The root record of the tree, or None; all problems are noted in the source."""
-    assert tree.root is not None
-    builder = Build(source, whole=tree.whole)
-    if not isinstance(tree.root, Mapping):
-        if tree.whole:
-            source.problem(
-                "wrong-type",
-                tree.root.start,
-                f"a briefing is a mapping, and this is {'text' if isinstance(tree.root, Scalar) else 'a list'}",
-                "start with the lines `briefing: 1` and `title: …`",
-            )
-        return None
-    result = builder.record(record, tree.root, "the file")
-    builder.check_references()
-    builder.check_chains()
-    return result if source.sound else None

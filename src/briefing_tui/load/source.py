@@ -57,7 +57,7 @@ class Source:
         self.path = path
         self.text = text
         self.sound = True
-        """Whether no problem was found that keeps the file from being read; a draft can be read."""
+        """Whether no problem was found that keeps the file from being read: not a warning, and a draft can be read."""
         self._found: list[_Found] = []
         self._starts: list[int] = []
 
@@ -74,7 +74,7 @@ class Source:
         """Note a problem with the text from `start` to `end` (one character, if `end` isn't given)."""
         if len(self._found) >= MAX_PROBLEMS:
             raise TooManyProblemsError
-        self.sound = self.sound and code == "draft"
+        self.sound = self.sound and (severity == "warning" or code == "draft")
         self._found.append(_Found(start, start + 1 if end is None else end, code, message, help, severity))
 
     def forget(self) -> None:
@@ -94,11 +94,9 @@ class Source:
     def give_up(self) -> None:
         """Say that there were more problems than are kept."""
         last = self._found.pop()
-        self._found.append(
-            _Found(
-                last.start, last.end, "too-many", f"over {MAX_PROBLEMS:,} problems: the rest is not shown", "", "error"
-            )
-        )
+        message = f"over {MAX_PROBLEMS:,} problems: the rest is not shown"
+        severity: Severity = "warning" if self.sound else "error"
+        self._found.append(_Found(last.start, last.end, "too-many", message, "", severity))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
