@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-# A word, a run of space, or any other character. In scripts that put no space between words every letter is a word;
-# a combining mark belongs to the letter before it.
-_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN: Final = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:(?![{_UNSPACED}])[\w{_MARKS}])+|\s+|.", re.DOTALL)
-
+_TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
+_UNSPACED: Final = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""The first and the last letter of scripts that put no space between words: there every letter is taken for one."""
 
 _LONGEST: Final = 200
 """Longer names, in characters, are not looked for: nobody is called that, and to compare them could take long."""
@@ -45,15 +51,15 @@ class Mentions:
             if len(name) > _LONGEST:
                 continue
             branch = self._root
-            for word in _TOKEN.findall(name.strip()):
-                branch = branch.setdefault(" " if word.isspace() else word, _Branch())
+            for token in _tokens(name.strip()):
+                branch = branch.setdefault(" " if token.isspace() else token, _Branch())
             if branch is not self._root and not branch.id:
                 branch.id = id
 
     def find(self, text: str) -> Iterator[Mention]:
         """All mentions in a text, from its start to its end; none of them overlap."""
         start = 0
-        tokens = _TOKEN.findall(text)
+        tokens = _tokens(text)
         at = 0
         while at < len(tokens):
             branch, ahead = self._root.get(tokens[at]), at
@@ -69,3 +75,26 @@ class Mentions:
             if id:
                 yield Mention(start, end, id)
             start, at = end, after
+
+
+def _tokens(text: str) -> list[str]:
+    """The text in words, runs of space, and single characters of any other kind."""
+    found: list[str] = _TOKEN.findall(text)
+    if text.isascii():
+        return found
+    tokens: list[str] = []
+    marked = False
+    for token in found:
+        # A combining mark belongs to the letter before it, and parts no word.
+        if tokens and (unicodedata.combining(token[0]) or (marked and token[0].isalnum())):
+            tokens[-1] += token
+        elif not token.isascii() and any(map(_stands_alone, token)):
+            tokens += token
+        else:
+            tokens.append(token)
+        marked = bool(unicodedata.combining(token[-1]))
+    return tokens
+
+
+def _stands_alone(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _UNSPACED)

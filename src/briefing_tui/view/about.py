@@ -24,6 +24,7 @@ from briefing_tui.model import (
 from briefing_tui.view.entries import entry_rows
 from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import Relation
+from briefing_tui.view.parts import part_rows
 from briefing_tui.view.questions import source_details
 from briefing_tui.view.rows import Mark, Row, Span, spread, wrap
 from briefing_tui.view.story import Story
@@ -68,9 +69,11 @@ class Entry:
 def about_pane(story: Story, id: str) -> Pane:
     """Everything about the item with that id, in groups; each entry leads to another item."""
     parts: list[tuple[str, list[tuple[str, Rows]]]] = [
+        ("In full", _itself(story, id)),
         ("Said by", _speakers(story, id)),
         ("Sources", [(source, partial(_source_rows, story, source)) for source in _cited(story, id)]),
         ("History", _history(story, id)),
+        ("About", _named(story, _about(story, id))),
         ("Discussed in", _named(story, _discussed(story, id))),
         ("Referred to by", _referring(story, id)),
     ]
@@ -79,6 +82,12 @@ def about_pane(story: Story, id: str) -> Pane:
         group = Group(title, "entry", len(entries))
         items += [Entry(group, number, f"{title}/{number}", to, rows) for number, (to, rows) in enumerate(entries, 1)]
     return Pane("about", items, empty="nothing more is known of it, and nothing refers to it")
+
+
+def _itself(story: Story, id: str) -> list[tuple[str, Rows]]:
+    """What belongs to a claim, as it stands there."""
+    claim = story.links.claim_of(id)
+    return [(id, partial(part_rows, story, claim, part)) for part in claim.parts if part.id == id] if claim else []
 
 
 def _named(story: Story, ids: Iterable[str]) -> list[tuple[str, Rows]]:
@@ -160,21 +169,26 @@ def _dated_rows(story: Story, said: Statement, width: int) -> list[Row]:
     return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]
 
 
+def _about(story: Story, id: str) -> list[str]:
+    """What the item is about, or a part of."""
+    match story.briefing.find(id):
+        case Claim(places=places):
+            return list(places)
+        case Unknown(claims=claims):
+            return list(claims)
+        case Place(part_of=part_of):
+            return [part_of] if part_of else []
+    if claim := story.links.claim_of(id):
+        return [claim.id]
+    change = story.change(id)
+    return list(change.items) if change else []
+
+
 def _discussed(story: Story, id: str) -> list[str]:
     """The sections of a claim, and all that mentions the item."""
     item = story.briefing.find(id)
-    named: list[str] = []
-    if isinstance(item, Claim):
-        named = [*item.sections, *item.places]
-    elif claim := story.links.claim_of(id):
-        named = [claim.id, *claim.sections]
-    elif isinstance(item, Unknown):
-        named = [*item.claims]
-    elif isinstance(item, Place) and item.part_of:
-        named = [item.part_of]
-    elif change := story.change(id):
-        named = [*change.items]
-    return list(dict.fromkeys([*named, *story.links.mentioned_in(id)]))
+    claim = item if isinstance(item, Claim) else story.links.claim_of(id)
+    return list(dict.fromkeys([*(claim.sections if claim else ()), *story.links.mentioned_in(id)]))
 
 
 def _referring(story: Story, id: str) -> list[tuple[str, Rows]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from briefing_tui.model import LIKELIHOODS, Assessment, Claim, ClaimStatus, Evidence, Stance, Statement, Unknown
+from briefing_tui.model import Claim, ClaimStatus, Part, Stance, Statement
 from briefing_tui.view.filter import Filter
-from briefing_tui.view.items import Group, Item, Pane
-from briefing_tui.view.rows import Mark, Row, Span, beside, fit, spread, width_of, wrap
+from briefing_tui.view.items import MEASURE, Group, Item, Pane
+from briefing_tui.view.parts import part_rows
+from briefing_tui.view.rows import Row, Span, beside, fit, width_of, wrap
 from briefing_tui.view.story import Story
+from briefing_tui.view.unknowns import UnknownItem
 
 STANCES: Final[dict[Stance, str]] = {
     "asserts": "Claimed by",
@@ -29,6 +31,9 @@ AGAINST: Final[tuple[Stance, ...]] = ("denies", "disputes", "retracts")
 """The stances against a claim, the clearest first."""
 
 TITLE: Final = "Claims and denials"
+
+WIDE: Final = 123
+"""The widest that two columns get, in cells: then each has three quarters of what is a good measure for text."""
 
 SILENCE: Final = "no response recorded"
 """What is said of a side that has said nothing about a claim."""
@@ -54,7 +59,7 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
         *(UnknownItem(story, unknown, number, one) for number, one in enumerate(unknowns, 1)),
     ]
     empty = "no claim matches" if narrowed.strip() else "no claims"
-    return Pane(TITLE, items, empty=empty, note=note)
+    return Pane(TITLE, items, empty=empty, note=note, measure=WIDE)
 
 
 def status_patch(status: ClaimStatus) -> Row:
@@ -80,6 +85,7 @@ class ClaimItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The status, the claim and how far it was confirmed; while folded, who stands against whom."""
         status = self.story.briefing.status_of(self.claim)
+        width = min(width, MEASURE)
         rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, status_patch(status))
         rows += self._confirmations(width)
         return rows if opened else [*rows, *self._parties(width)]
@@ -135,10 +141,14 @@ class ClaimItem:
         else:
             column = (width - 3) // 2
             rows = beside(self._claimed(column), self._denied(column), column, Span(f" {story.glyphs.rule} ", "rule"))
-        rows += self._said(("confirms", "no-comment"), width)
-        rows += _headed("Evidence", [self._evidence(one, width) for one in claim.evidence], width)
-        rows += _headed("Assessed by", [self._assessment(one, width) for one in claim.assessments], width)
-        return rows + self._about(width)
+        text = min(width, MEASURE)
+        rows += self._said(("confirms", "no-comment"), text)
+        rows += self._parts("Evidence", claim.evidence, text)
+        rows += self._parts("Assessed by", claim.assessments, text)
+        return rows + self._about(text)
+
+    def _parts(self, title: str, parts: Iterable[Part], width: int) -> list[Row]:
+        return _headed(title, (part_rows(self.story, self.claim, part, width) for part in parts), width)
 
     def _claimed(self, width: int) -> list[Row]:
         return self._said(("asserts", "retracts"), width)
@@ -156,67 +166,8 @@ class ClaimItem:
         """The statements of these stances, each stance under its heading."""
         rows: list[Row] = []
         for stance in stances:
-            parts = [self._statement(said, width) for said in self.claim.statements if said.stance == stance]
-            rows += _headed(STANCES[stance], parts, width)
+            rows += self._parts(STANCES[stance], [one for one in self.claim.statements if one.stance == stance], width)
         return rows
-
-    def _entry(self, sign: Span, who: Span, moment: date | None, source: str, width: int) -> list[Row]:
-        """A name, and at the right end when, and the source's number; below each other where there is no room."""
-        story = self.story
-        when = " ".join(part for part in (story.date(moment), story.source_number(source)) if part)
-        left = [Span(f"{sign.text} ", sign.style), who]
-        right = [Span(when, "quiet")]
-        if width_of(left) + 2 + width_of(right) <= width:
-            return [spread(left, right, width, story.glyphs.ellipsis)]
-        return wrap(left[1:], width, (left[0],), "  ") + _indented(right, width)
-
-    def _statement(self, said: Statement, width: int) -> list[Row]:
-        story, glyphs = self.story, self.story.glyphs
-        sign = Span(glyphs.stances[said.stance], story.side_style(said.by))
-        who = Span(story.briefing.name(said.by), "strong", Mark(to=said.by, at=said.id))
-        rows = self._entry(sign, who, said.date, said.source, width)
-        if story.briefing.is_against_own_side(self.claim, said):
-            rows += _indented([Span("against its own side", "unknown")], width)
-        if said.scope:
-            rows += _indented([Span("scope: ", "quiet"), Span(said.scope)], width)
-        if said.quote:
-            opening, closing = glyphs.quotes
-            rows += _indented([Span(f"{opening}{said.quote}{closing}", "emphasis")], width)
-        if said.text:
-            rows += [_pad(row) for row in story.prose(said.text, width - 2)]
-        if said.via:
-            rows += _indented([Span("told to ", "quiet"), story.link(said.via)], width)
-        return rows
-
-    def _evidence(self, evidence: Evidence, width: int) -> list[Row]:
-        story = self.story
-        kind = Span(evidence.kind, "strong", Mark(to=evidence.source or evidence.checked_by, at=evidence.id))
-        rows = self._entry(Span(story.glyphs.evidence, "quiet"), kind, None, evidence.source, width)
-        rows += [_pad(row) for row in story.prose(evidence.text, width - 2)]
-        checks = evidence.checks
-        words: list[Span] = []
-        for name, result in (("place", checks.location), ("date", checks.date), ("genuine", checks.authenticity)):
-            if result:
-                words += [Span(story.glyphs.between, "faint")] if words else []
-                words += [Span(f"{name} ", "quiet"), Span(result, result)]
-        if words and evidence.checked_by:
-            words += [Span(" (checked by ", "quiet"), story.link(evidence.checked_by), Span(")", "quiet")]
-        return rows + (_indented(words or [Span("no check recorded", "quiet")], width))
-
-    def _assessment(self, assessment: Assessment, width: int) -> list[Row]:
-        story, glyphs = self.story, self.story.glyphs
-        sign = Span(glyphs.assessment, story.side_style(assessment.by))
-        who = Span(story.briefing.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
-        rows = self._entry(sign, who, assessment.date, assessment.source, width)
-        rows += [_pad(row) for row in story.prose(assessment.text, width - 2)]
-        words: list[Span] = []
-        if assessment.likelihood:
-            range_ = LIKELIHOODS[assessment.likelihood].replace("–", glyphs.dash)
-            words = [Span(assessment.likelihood, "strong"), Span(f" ({range_})")]
-        if assessment.confidence:
-            words += [Span(glyphs.between, "faint")] if words else []
-            words += [Span("confidence ", "quiet"), Span(assessment.confidence, "strong")]
-        return rows + (_indented(words, width) if words else [])
 
     def _about(self, width: int) -> list[Row]:
         """Where to read on: its places, its sections, what nobody knows about it, and the sources."""
@@ -236,49 +187,7 @@ class ClaimItem:
         return rows + story.source_rows(story.in_order(named), width)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class UnknownItem:
-    """Something that nobody has established."""
-
-    story: Story
-    group: Group
-    number: int
-    unknown: Unknown
-
-    @property
-    def id(self) -> str:
-        """The unknown's id."""
-        return self.unknown.id
-
-    @property
-    def foldable(self) -> bool:
-        """Whether it says which claims depend on it, or since when."""
-        return bool(self.unknown.claims or self.unknown.since)
-
-    def head(self, width: int, opened: bool) -> list[Row]:
-        """A question mark and the text."""
-        return wrap([Span(self.unknown.text, "strong" if opened else "")], width, (Span("? ", "unknown"),), "  ")
-
-    def body(self, width: int) -> list[Row]:
-        """The claims that depend on it, and since when it has been open."""
-        rows: list[Row] = []
-        for claim in self.unknown.claims:
-            words = [Span("bears on: ", "quiet"), self.story.link(claim)]
-            rows += [_pad(row) for row in wrap(words, width - 2)]
-        if self.unknown.since:
-            rows += _indented([Span(f"open since {self.story.date(self.unknown.since)}", "quiet")], width)
-        return rows
-
-
-def _indented(spans: list[Span], width: int) -> list[Row]:
-    return wrap(spans, width, (Span("  "),), "  ")
-
-
-def _pad(row: Row) -> Row:
-    return (Span("  "), *row) if row else row
-
-
-def _headed(title: str, parts: list[list[Row]], width: int) -> list[Row]:
+def _headed(title: str, parts: Iterable[list[Row]], width: int) -> list[Row]:
     """The parts under a heading; nothing if there are none."""
     rows = [row for part in parts for row in part]
     return [*wrap([Span(title.upper(), "heading")], width), *rows] if rows else []

@@ -142,6 +142,16 @@ class _Cutter:
             self._offset = stop
 
 
+def indented(spans: Iterable[Span], width: int) -> list[Row]:
+    """Text broken into rows that stand two cells in."""
+    return wrap(spans, width, (Span("  "),), "  ")
+
+
+def pad(row: Row) -> Row:
+    """A row two cells in; an empty one stays empty."""
+    return (Span("  "), *row) if row else row
+
+
 def hard_wrap(text: str, width: int, style: str) -> list[Row]:
     """Break one line of code into rows without touching its spaces."""
     text = clean(text)

@@ -1,0 +1,44 @@
+"""What nobody has established."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model import Unknown
+from briefing_tui.view.items import Group
+from briefing_tui.view.rows import Row, Span, indented, pad, wrap
+from briefing_tui.view.story import Story
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class UnknownItem:
+    """Something that nobody has established."""
+
+    story: Story
+    group: Group
+    number: int
+    unknown: Unknown
+
+    @property
+    def id(self) -> str:
+        """The unknown's id."""
+        return self.unknown.id
+
+    @property
+    def foldable(self) -> bool:
+        """Whether it says which claims depend on it, or since when."""
+        return bool(self.unknown.claims or self.unknown.since)
+
+    def head(self, width: int, opened: bool) -> list[Row]:
+        """A question mark and the text."""
+        return wrap([Span(self.unknown.text, "strong" if opened else "")], width, (Span("? ", "unknown"),), "  ")
+
+    def body(self, width: int) -> list[Row]:
+        """The claims that depend on it, and since when it has been open."""
+        rows: list[Row] = []
+        for claim in self.unknown.claims:
+            words = [Span("bears on: ", "quiet"), self.story.link(claim)]
+            rows += [pad(row) for row in wrap(words, width - 2)]
+        if self.unknown.since:
+            rows += indented([Span(f"open since {self.story.date(self.unknown.since)}", "quiet")], width)
+        return rows
