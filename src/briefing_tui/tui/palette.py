@@ -73,7 +73,7 @@ class Palette:
             quiet=page.blend(ink, 0.72),
             faint=page.blend(ink, 0.3),
             accent=colors["accent"],
-            mention=ink.blend(colors["accent"], 0.45),
+            mention=ink.blend(colors["accent"], 0.45 if theme.dark else 0.9),
             good=colors["success"],
             bad=colors["error"],
             sides=tuple(map(Color.parse, sides)),

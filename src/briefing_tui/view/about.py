@@ -91,7 +91,7 @@ def _itself(story: Story, id: str) -> list[tuple[str, Rows]]:
 
 
 def _named(story: Story, ids: Iterable[str]) -> list[tuple[str, Rows]]:
-    return [(id, partial(entry_rows, story, id)) for id in ids]
+    return [(id, partial(entry_rows, story, id, look="")) for id in ids]
 
 
 def _speakers(story: Story, id: str) -> list[tuple[str, Rows]]:
@@ -120,7 +120,7 @@ def _source_rows(story: Story, id: str, width: int) -> list[Row]:
     if source is None:
         return [()]
     number = Span(f"{story.source_number(id)} ", "quiet")
-    rows = wrap([Span(source.title, "mention", Mark(to=id))], width, (number,), "    ")
+    rows = wrap([Span(source.title, "strong", Mark(to=id))], width, (number,), "    ")
     return rows + [(Span("    "), *row) for row in source_details(story, source, max(1, width - 4))]
 
 
@@ -163,7 +163,7 @@ def _said_by(story: Story, figures: Collection[str]) -> list[Statement]:
 
 def _dated_rows(story: Story, said: Statement, width: int) -> list[Row]:
     when = Span(story.date(said.date) or "no date", "quiet")
-    rows = entry_rows(story, said.id, max(1, width - 12))
+    rows = entry_rows(story, said.id, max(1, width - 12), look="")
     if width < 40:
         return [*rows, (Span("  "), when)]
     return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]
@@ -201,5 +201,5 @@ def _referring(story: Story, id: str) -> list[tuple[str, Rows]]:
 
 
 def _reference_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
-    rows = entry_rows(story, by, max(1, width - 2))
+    rows = entry_rows(story, by, max(1, width - 2), look="")
     return [*wrap([Span(how, "quiet")], width), *((Span("  "), *row) for row in rows)]

@@ -19,7 +19,6 @@ from briefing_tui.model import (
     Statement,
     Unknown,
 )
-from briefing_tui.view.links import SUMMARY
 from briefing_tui.view.rows import Mark, Row, Span, spread, wrap
 from briefing_tui.view.story import Story
 
@@ -53,39 +52,37 @@ def headed(title: str, rows: Sequence[Row], width: int) -> list[Row]:
     return [(), *wrap([Span(title.upper(), "heading")], width), *rows] if rows else []
 
 
-def entry_rows(story: Story, id: str, width: int) -> list[Row]:
-    """One item in its own words: who says what of which claim, or what kind of item it is and its name."""
+def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list[Row]:
+    """One item in its own words: who says what of which claim, or what kind of item it is and its name.
+
+    `look` is the style of its name; where everything leads somewhere, links needn't stand out.
+    """
     item = story.briefing.find(id)
     kind: str
-    mark = Mark(to=id)
     match item:
         case Statement():
-            return _statement_rows(story, item, width)
+            sign = Span(f"{story.glyphs.stances[item.stance]} ", story.side_style(item.by))
+            return _part_rows(story, sign, (story.briefing.name(item.by), SAYS[item.stance]), id, width, look)
         case Evidence():
-            return _part_rows(story, Span(f"{story.glyphs.evidence} ", "quiet"), item.kind, item.id, width)
+            return _part_rows(story, Span(f"{story.glyphs.evidence} ", "quiet"), (item.kind, "on"), id, width, look)
         case Assessment():
             sign = Span(f"{story.glyphs.assessment} ", story.side_style(item.by))
-            return _part_rows(story, sign, f"{story.briefing.name(item.by)} assesses", item.id, width)
+            return _part_rows(story, sign, (story.briefing.name(item.by), "assesses"), id, width, look)
         case Claim():
             kind = story.briefing.status_of(item)
         case None:
-            words = "In brief" if id == SUMMARY else story.change_words(id)
-            return wrap([Span(words, "mention", mark)], width, (), "  ")
+            return wrap([Span(story.words_for(id), look, Mark(to=id))], width, (), "  ")
         case _:
             kind = _KINDS[type(item)]
-    return wrap([Span(story.briefing.name(id), "mention", mark)], width, (Span(f"{kind} ", "quiet"),), "  ")
+    return wrap([Span(story.briefing.name(id), look, Mark(to=id))], width, (Span(f"{kind} ", "quiet"),), "  ")
 
 
-def _statement_rows(story: Story, said: Statement, width: int) -> list[Row]:
-    """Who says what about which claim, and when."""
-    sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
-    return _part_rows(story, sign, f"{story.briefing.name(said.by)} {SAYS[said.stance]}", said.id, width)
-
-
-def _part_rows(story: Story, sign: Span, words: str, part: str, width: int) -> list[Row]:
+def _part_rows(story: Story, sign: Span, words: tuple[str, str], part: str, width: int, look: str) -> list[Row]:
+    """Who does what (two words), and the claim that it is about."""
+    mark = Mark(to=part)
     claim = story.links.claim_of(part)
-    about = f": {claim.claim}" if claim else ""
-    return wrap([Span(f"{words}{about}", "mention", Mark(to=part))], width, (sign,), "  ")
+    about = Span(f"{claim.claim}" if claim else "", look, mark)
+    return wrap([Span(words[0], "strong", mark), Span(f" {words[1]}: ", "quiet", mark), about], width, (sign,), "  ")
 
 
 def said_rows(story: Story, statements: Iterable[str], width: int) -> list[Row]:

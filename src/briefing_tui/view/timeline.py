@@ -85,11 +85,11 @@ class EventItem:
         """What happened: of a statement, the stance, who said it and about what."""
         story, event = self.story, self.event
         if not event.words:
-            return entry_rows(story, event.id, width)
-        words = [Span(event.words, "" if event.id else "quiet")]
+            return entry_rows(story, event.id, width, look="")
+        words = [Span(event.words, "quiet")]
         if event.id:
             name = story.change_words(event.id) if "/" in event.id else story.briefing.name(event.id)
-            words.append(Span(f" {name}", "mention", Mark(to=event.id)))
+            words.append(Span(f" {name}", "strong", Mark(to=event.id)))
         return wrap(words, width, (Span(f"{story.glyphs.bullet} ", "quiet"),), "  ")
 
     def body(self, width: int) -> list[Row]:
