@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
@@ -135,6 +135,23 @@ class Matrix(Overlook):
         super().press(key, character)
         self._to_cell()
 
+    def pressed(self, view: FoldView) -> None:
+        """The mouse chooses the column, too."""
+        mark = view.list.mark
+        if mark is not None:
+            self._column = int(mark.at)
+        self._to_cell()
+
+    def keep(self) -> Callable[[], None]:
+        """The cursor, and the column that it keeps to."""
+        restore, column = super().keep(), self._column
+
+        def back() -> None:
+            self._column = column
+            restore()
+
+        return back
+
     def _to_cell(self) -> None:
         folds = self.view.list
         if folds.items and (folds.mark is None or folds.mark.at != str(self._column)):
@@ -180,12 +197,35 @@ class Map(Overlook):
         super().place(region)
         self._select()
 
+    def press(self, key: str, character: str | None) -> None:
+        """After every key, the cursor is on a place."""
+        super().press(key, character)
+        if self._view.list.stop is None:
+            self._select()
+
+    def pressed(self, view: FoldView) -> None:
+        """The mouse chooses a place."""
+        if view.list.mark is not None:
+            self._at = view.list.mark.to
+        self._select()
+
+    def keep(self) -> Callable[[], None]:
+        """The picture, and the place that the cursor is on."""
+        picture, at = self._item.picture, self._at
+
+        def back() -> None:
+            self._item.picture, self._at = picture, at
+            self._view.renew()
+            self._select()
+
+        return back
+
     def _select(self) -> None:
         """Put the cursor on the place that it was on; on the first one, if that isn't on the map."""
         folds = self._view.list
         places = [stop.mark.to for stop in folds.layout(0).stops]
         if self._at not in places:
-            self._at = self._item.first()
+            self._at = self._item.first
         folds.stop = places.index(self._at) if self._at in places else 0 if places else None
         self._item.number = 1 + (folds.stop or 0)
 

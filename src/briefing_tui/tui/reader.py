@@ -13,7 +13,7 @@ from briefing_tui.tui.prompt import Prompt
 from briefing_tui.tui.room import Room
 from briefing_tui.view.claims import ClaimItem, claims_pane
 from briefing_tui.view.filter import HINT
-from briefing_tui.view.folds import Anchor
+from briefing_tui.view.folds import Place
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Item
 from briefing_tui.view.links import SUMMARY
@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 
 
 class Spot(NamedTuple):
-    """Where a jump began: what lay over the panes, which of them had the focus, what was filtered, and the cursor."""
+    """Where a jump began: what lay over the panes, how these were arranged, where each was, and what the jump opened."""
 
-    rooms: tuple[Room, ...]
+    rooms: tuple[tuple[Room, Callable[[], None]], ...]
     focus: PaneName
     beside: PaneName | None
     zoomed: bool
     filter: str
-    item: str
-    stop: int | None
-    top: Anchor
+    places: dict[PaneName, Place]
+    opened: tuple[PaneName, str] | None = None
 
 
 class Reader(Panes):
@@ -64,15 +63,17 @@ class Reader(Panes):
         """Go to an item, whichever pane it is in, and open it; `ctrl+o` comes back."""
         spot = self._spot()
         claim = self.story.links.claim_of(id)
-        name, index = self._find_item(claim.id if claim else id)
+        item = claim.id if claim else id
+        name, index = self._find_item(item)
         if index is None:
             self.stage.room.say("there is nowhere to go")
             return
-        self._trail.append(spot)
+        folds = self.panes[name].list
+        self._trail.append(spot if folds.is_open(index) else spot._replace(opened=(name, item)))
         self.stage.pop_to(self)
         self._jump(name, index, open_=True)
         if claim:
-            self.panes[name].list.go_to_part(index, id)
+            folds.go_to_part(index, id)
 
     def _find_item(self, id: str) -> tuple[PaneName, int | None]:
         """The pane that an item is in, and its place there; the filter gives way."""
@@ -100,27 +101,31 @@ class Reader(Panes):
 
     def _spot(self) -> Spot:
         """Where the reader is now."""
-        folds = self.view.list
-        rooms = self.stage.rooms[self.stage.rooms.index(self) + 1 :]
-        item = folds.items[folds.cursor].id if folds.items else ""
-        return Spot(tuple(rooms), self._focus, self._beside, self._zoomed, self._filter, item, folds.stop, folds.top)
+        above = self.stage.rooms[self.stage.rooms.index(self) + 1 :]
+        rooms = tuple((room, room.keep()) for room in above)
+        places = {name: pane.list.place for name, pane in self.panes.items()}
+        return Spot(rooms, self._focus, self._beside, self._zoomed, self._filter, places)
 
     def do_return(self) -> None:
-        """Back to where the last jump began."""
+        """Back to where the last jump began, with what it opened folded again."""
         if not self._trail:
             self.stage.room.say("no jump to come back from")
             return
         spot = self._trail.pop()
-        self._focus, self._beside, self._zoomed = spot.focus, spot.beside, spot.zoomed
-        self.stage.pop_to(self)
+        if spot.opened:
+            name, index = self._find_item(spot.opened[1])
+            if index is not None:
+                self.panes[name].list.fold(index)
         if self._filter != spot.filter:
             self._narrow(spot.filter)
+        self._focus, self._beside, self._zoomed = spot.focus, spot.beside, spot.zoomed
+        self.stage.pop_to(self)
         self._arrange()
-        name, index = self._find_item(spot.item)
-        if index is not None and name == spot.focus:
-            self.view.list.restore(index, spot.stop, spot.top)
-        for room in spot.rooms:
+        for name, place in spot.places.items():
+            self.panes[name].list.restore(place)
+        for room, back in spot.rooms:
             self.stage.push(room)
+            back()
 
     # Claims and denials
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,11 @@ class Room:
         """Give the lists their places in what is left between header and footer."""
         self.view.place(region)
 
+    def keep(self) -> Callable[[], None]:
+        """What brings everything here back to where it is now."""
+        folds = self.view.list
+        return partial(folds.restore, folds.place)
+
     # The mouse
 
     def _view_at(self, x: int, y: int) -> FoldView | None:
@@ -92,6 +98,8 @@ class Room:
     def click(self, x: int, y: int) -> None:
         """The mouse goes to what it presses, and where that leads."""
         self._message = ""
+        if self.prompt is not None:
+            self.prompt.press("enter", None)
         view = self._view_at(x, y)
         if view is not None:
             mark = view.click(x - view.region.x, y - view.region.y)

@@ -112,7 +112,7 @@ def _speakers(story: Story, id: str) -> list[tuple[str, Rows]]:
 def _speaker_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
     figure = story.briefing.get(by, Figure)
     role = f"  {figure.role}" if figure and figure.role else ""
-    return wrap([story.link(by), Span(role, "quiet")], width, (Span(f"{how} ", "quiet"),), "  ")
+    return wrap([Span(f"{how} ", "quiet"), story.link(by), Span(role, "quiet")], width, (), "  ")
 
 
 def _source_rows(story: Story, id: str, width: int) -> list[Row]:

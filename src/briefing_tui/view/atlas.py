@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefing_tui.model import Coordinates, Place
 from briefing_tui.view.extent import farther, natural_centre, natural_reach, nearer
 from briefing_tui.view.geography import distance_words
@@ -14,8 +16,16 @@ MEASURE = 400
 """The widest that a map gets, in cells."""
 
 
+class Picture(NamedTuple):
+    """What a map shows: how far around which point, in km, and the id of the place there, if there is one."""
+
+    centre: Coordinates
+    reach: float
+    middle: str = ""
+
+
 class MapItem:
-    """All places that have coordinates, as far as they are within reach of the centre. `height` is in rows."""
+    """The places that have coordinates, of which there is one at least; `height` is in rows."""
 
     foldable = False
     id = "map"
@@ -28,31 +38,33 @@ class MapItem:
         self._marks = {place.id: Mark(to=place.id) for place, _ in self._places}
         self.group = Group("Map", "place", len(self._places))
         self.height = 1
-        self._middle = at
-        self._centre: Coordinates | None = None
         points = [point for _, point in self._places]
-        self.reach = 0.0
-        if points:
-            self._centre = self._point(at) or natural_centre(points)
-            self.reach = natural_reach(points, self._centre)
+        centre = self._point(at) or natural_centre(points)
+        self.picture = Picture(centre, natural_reach(points, centre), at)
 
     def _point(self, id: str) -> Coordinates | None:
         place = self._story.briefing.get(id, Place)
         return place.coordinates if place else None
 
+    @property
+    def first(self) -> str:
+        """The id of the first place in the file that has coordinates."""
+        return self._places[0][0].id
+
     def zoom(self, step: int, around: str) -> None:
         """Show less (1) or more (-1) of the earth, around a place if one is named."""
-        self.reach = nearer(self.reach) if step > 0 else farther(self.reach)
+        centre, reach, middle = self.picture
+        reach = nearer(reach) if step > 0 else farther(reach)
         point = self._point(around)
-        if point:
-            self._middle, self._centre = around, point
+        self.picture = Picture(point, reach, around) if point else Picture(centre, reach, middle)
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """The map; every place on it leads to its item."""
+        centre, reach, middle = self.picture
         # Of places on one spot, the one in the middle is named.
-        places = sorted(self._places, key=lambda pair: pair[0].id != self._middle)
+        places = sorted(self._places, key=lambda pair: pair[0].id != middle)
         spots = [Spot(place.name, point, self._marks[place.id]) for place, point in places]
-        return draw(spots, width, self.height, self._story.glyphs, centre=self._centre, reach=self.reach)
+        return draw(spots, width, self.height, self._story.glyphs, centre=centre, reach=reach)
 
     def body(self, width: int) -> list[Row]:
         """There is none."""
@@ -60,12 +72,8 @@ class MapItem:
 
     def heading(self, width: int) -> Row:
         """How far the picture reaches."""
-        words = self._story.joined(f"{distance_words(self.reach)} around its middle", "+ nearer, - farther")
+        words = self._story.joined(f"{distance_words(self.picture.reach)} around its middle", "+ nearer, - farther")
         return fit([Span("MAP", "accent"), Span(f"  {words}", "quiet")], width, self._story.glyphs.ellipsis)
-
-    def first(self) -> str:
-        """The id of the first place in the file that has coordinates."""
-        return self._places[0][0].id
 
 
 def map_pane(item: MapItem) -> Pane:

@@ -99,7 +99,7 @@ class ClaimItem:
     def silence(self) -> str:
         """What to say where there is no counterpart."""
         silent = ", ".join(side.name for side in self.story.briefing.silent_sides(self.claim))
-        return "nobody is recorded as saying the opposite" + (f"; {SILENCE}: {silent}" if silent else "")
+        return "nothing is said against it" + (f"; no response: {silent}" if silent else "")
 
     def _confirmations(self, width: int) -> list[Row]:
         rows: list[Row] = []

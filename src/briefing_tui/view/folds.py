@@ -55,6 +55,14 @@ class Visible(NamedTuple):
     layout: Layout
 
 
+class Place(NamedTuple):
+    """Where the cursor is, on an item and perhaps on a stop in it, and which line is at the top of the window."""
+
+    cursor: int
+    stop: int | None
+    top: Anchor
+
+
 class FoldList:
     """The state of one list: which items are open, where the cursor is, and what the window shows.
 
@@ -294,16 +302,20 @@ class FoldList:
         stops = self.layout(self.cursor).stops[: self.stop + 1]
         return next((stop.mark.at for stop in reversed(stops) if stop.mark.at), "")
 
-    def restore(self, index: int, stop: int | None, top: Anchor) -> None:
+    @property
+    def place(self) -> Place:
+        """Where cursor and window are."""
+        return Place(self.cursor, self.stop, self.top)
+
+    def restore(self, place: Place) -> None:
         """Put cursor and window back to where they were, as far as that is still there."""
-        self.cursor = index
-        self.stop = stop if stop is not None and stop < len(self.layout(index).stops) else None
-        if top.item < len(self.items):
-            self._place(Anchor(top.item, min(top.line, self._last_line(top.item))))
-        if self.stop is None:
-            self._show_head()
-        else:
-            self.go_to_stop(self.stop)
+        if not self.items:
+            return
+        self.cursor = min(place.cursor, len(self.items) - 1)
+        stops = self.layout(self.cursor).stops
+        self.stop = place.stop if place.stop is not None and place.stop < len(stops) else None
+        item = min(place.top.item, len(self.items) - 1)
+        self._place(Anchor(item, min(place.top.line, self._last_line(item))))
 
     def step_stop(self, step: int) -> bool:
         """To the item's next (1) or previous (-1) stop; False if there is none."""
