@@ -18,6 +18,7 @@ _FIRST: Final = ["Mara", "Tovan", "Ilse", "Osric", "Petra", "Damir", "Lena", "Go
 _LAST: Final = ["Ilic", "Brandt", "Varga", "Menk", "Dorran", "Halm", "Seyde", "Lasker", "Amiri", "Koval", "Rusk"]
 _TOWNS: Final = ["Lorne", "Osk", "Varn", "Delmar", "Kesh", "Tarn", "Mirov", "Halden", "Bray", "Sorna", "Vesper"]
 _PLACES: Final = len(_TOWNS)
+_PLACES_LINKED: Final = 40
 _SITES: Final = ["dam", "bridge", "station", "crossing", "depot", "quarry", "ferry", "gatehouse"]
 _OUTLETS: Final = ["Delta Wire", "Riverwatch", "Halden Post", "Northern Desk", "Open Ledger", "Kesh Radio"]
 _SUBJECTS: Final = [
@@ -83,15 +84,22 @@ _SAID: Final = [
 _LIKELIHOODS: Final = ["very unlikely", "unlikely", "roughly even chance", "likely", "very likely"]
 
 
-def briefing(sections: int, claims: int = 24, figures: int = 16, seed: int = 0) -> str:
-    """The text of a valid briefing with so many sections, claims and figures (of these, three at least)."""
-    return "\n".join(_Writer(sections, claims, max(3, figures), seed).lines()) + "\n"
+def briefing(sections: int, claims: int = 24, figures: int = 16, seed: int = 0, *, linked: bool = False) -> str:
+    """The text of a valid briefing with so many sections, claims and figures (of these, three at least).
+
+    In a linked one there is more to go to from every item: more places; texts that name figures, the first ones often
+    and some never; statements by all figures, of all odd claims by the first ones; a source that most things cite, which is the last;
+    a denial of every claim; and dates and unknowns for many claims.
+    """
+    return "\n".join(_Writer(sections, claims, max(3, figures), seed, linked=linked).lines()) + "\n"
 
 
 class _Writer:
-    def __init__(self, sections: int, claims: int, figures: int, seed: int) -> None:
-        self.sections, self.claims, self.figures, self.seed = sections, claims, figures, seed
+    def __init__(self, sections: int, claims: int, figures: int, seed: int, *, linked: bool) -> None:
+        self.sections, self.claims, self.figures, self.seed, self.linked = sections, claims, figures, seed, linked
         self.sources = 20 + sections // 10
+        self.places = _PLACES_LINKED if linked else _PLACES
+        self.unknowns = max(6, claims // 10) if linked else 6
         self.random = self._dice("file")
 
     def lines(self) -> Iterator[str]:
@@ -107,11 +115,11 @@ class _Writer:
         for name, count in (
             ("figures", self.figures),
             ("numbers", 12),
-            ("places", _PLACES),
+            ("places", self.places),
             ("sources", self.sources),
             ("sections", self.sections),
             ("claims", self.claims),
-            ("unknowns", 6),
+            ("unknowns", self.unknowns),
             ("changes", 3),
         ):
             if count:
@@ -138,14 +146,14 @@ class _Writer:
 
     def _fill(self, template: str) -> str:
         return template.format(
-            place=self._place_name(self.random.randint(1, _PLACES)),
+            place=self._place_name(self.random.randint(1, self.places)),
             figure=self._figure_name(self.random.randint(1, 3)),
             day=self.random.randint(1, 14),
             count=f"{self.random.randint(20, 9000):,}",
         )
 
     def _sentence(self) -> str:
-        place = self._place_name(self.random.randint(1, _PLACES))
+        place = self._place_name(self.random.randint(1, self.places))
         return f"{self._one(_SUBJECTS)} {self._one(_VERBS)} at the {place} {self._one(_TIMES)}."
 
     def _prose(self, paragraphs: int) -> Iterator[str]:
@@ -168,7 +176,26 @@ class _Writer:
         return f"2031-05-{self.random.randint(1, 14):02}"
 
     def _source(self) -> str:
+        if self.linked and self.random.randrange(2):
+            return f"source-{self.sources}"
         return f"source-{self.random.randint(1, 20)}"
+
+    def _named(self) -> str:
+        """A sentence that names a figure, in a linked briefing: one of the first two, or one with an odd number."""
+        if not self.linked:
+            return ""
+        named = self.random.choice((1, 2, 1 + 2 * self.random.randrange((self.figures + 1) // 2)))
+        return f" {self._figure_name(named)} was seen there."
+
+    def _speaker(self, claim: int, place: int) -> int:
+        """Who makes a claim's statement with that place, from 0; in a linked one, of every other claim another figure.
+
+        That one is on the same side.
+        """
+        others = (self.figures - place - 1) // 3
+        if self.linked and claim % 2 == 0 and others > 0:
+            return place + 1 + 3 * self.random.randint(1, others)
+        return 1 + place % self.figures
 
     # Items
 
@@ -215,16 +242,16 @@ class _Writer:
     def _claims(self, number: int) -> Iterator[str]:
         yield f"  - id: claim-{number}"
         yield f"    claim: {self._fill(self._one(_CLAIMS))}"
-        yield f"    places: [place-{self.random.randint(1, _PLACES)}]"
+        yield f"    places: [place-{self.random.randint(1, self.places)}]"
         yield f"    sections: [section-{1 + number % self.sections}]"
         yield "    statements:"
-        for by, stance in enumerate(self._one(_SAID), 1):
-            yield f"      - by: figure-{1 + (by - 1) % self.figures}"
+        for by, stance in enumerate(self._one(_SAID[:3] if self.linked else _SAID), 1):
+            yield f"      - by: figure-{self._speaker(number, by - 1)}"
             yield f"        stance: {stance}"
             yield f"        date: {self._day()}"
             yield f"        source: {self._source()}"
             if stance != "asserts":
-                yield f"        text: {self._sentence()}"
+                yield f"        text: {self._sentence()}{self._named()}"
             if stance == "confirms" and number % 2:
                 yield "        scope: the south wall only"
             if by == 1:
@@ -240,12 +267,17 @@ class _Writer:
         yield f"        text: {self._sentence()}"
         yield f"        likelihood: {self._one(_LIKELIHOODS)}"
         yield f"        confidence: {self._one(['low', 'moderate', 'high'])}"
+        if self.linked:
+            yield f"        date: {self._day()}"
+            yield f"        source: {self._source()}"
 
     def _unknowns(self, number: int) -> Iterator[str]:
         yield f"  - id: unknown-{number}"
         yield f"    text: {self._fill('Who was at the {place} on {day} May.')}"
         if self.claims:
             yield f"    claims: [claim-{1 + number % self.claims}]"
+        if self.linked:
+            yield f"    since: {self._day()}"
 
     def _changes(self, number: int) -> Iterator[str]:
         yield f"  - revision: {number}"
@@ -262,8 +294,9 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=24)
     parser.add_argument("--figures", type=int, default=16)
     parser.add_argument("--seed", type=int, default=0)
-    options = parser.parse_args()
-    sys.stdout.write(briefing(options.sections, options.claims, options.figures, options.seed))
+    parser.add_argument("--linked", action="store_true", help="with more that leads from one item to another")
+    asked = parser.parse_args()
+    sys.stdout.write(briefing(asked.sections, asked.claims, asked.figures, asked.seed, linked=asked.linked))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final, TypeAlias
+from itertools import accumulate
+from typing import Any, Final, NamedTuple, TypeAlias, overload
 
 from briefing_tui.model import (
     Assessment,
@@ -14,6 +16,7 @@ from briefing_tui.model import (
     Evidence,
     Figure,
     Number,
+    Part,
     Place,
     Section,
     Side,
@@ -66,36 +69,74 @@ class Entry:
         return []
 
 
+class _Part(NamedTuple):
+    """A group of entries: what they are made of, and how."""
+
+    title: str
+    things: Sequence[Any]
+    entry: Callable[[Any], tuple[str, Rows]]
+
+
+class _Entries(Sequence[Item]):
+    """The entries of some parts, each made when it is seen: there may be thousands."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = [(Group(part.title, "entry", len(part.things)), part) for part in parts]
+        self._starts = [0, *accumulate(len(part.things) for part in parts)]
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = bisect_right(self._starts, index) - 1
+        group, part = self._parts[at]
+        number = index - self._starts[at]
+        to, rows = part.entry(part.things[number])
+        return Entry(group, number + 1, f"{part.title}/{number + 1}", to, rows)
+
+
 def about_pane(story: Story, id: str) -> Pane:
     """Everything about the item with that id, in groups; each entry leads to another item."""
-    parts: list[tuple[str, list[tuple[str, Rows]]]] = [
-        ("In full", _itself(story, id)),
-        ("Said by", _speakers(story, id)),
-        ("Sources", [(source, partial(_source_rows, story, source)) for source in _cited(story, id)]),
-        ("History", _history(story, id)),
-        ("About", _named(story, _about(story, id))),
-        ("Discussed in", _named(story, _discussed(story, id))),
-        ("Referred to by", _referring(story, id)),
+
+    def named(id: str) -> tuple[str, Rows]:
+        return id, partial(entry_rows, story, id, look="")
+
+    parts = [
+        _Part("In full", _itself(story, id), lambda part: (part.id, partial(_full_rows, story, part))),
+        _Part("Said by", _speakers(story, id), lambda who: (who[1], partial(_speaker_rows, story, *who))),
+        _Part("Sources", _cited(story, id), lambda source: (source, partial(_source_rows, story, source))),
+        _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said))),
+        _Part("About", _about(story, id), named),
+        _Part("Discussed in", _discussed(story, id), named),
+        _Part(
+            "Referred to by",
+            [one for one in story.links.references(id) if one.relation != "said"],
+            lambda one: (one.by, partial(_reference_rows, story, _REFERRING[one.relation], one.by)),
+        ),
     ]
-    items: list[Item] = []
-    for title, entries in parts:
-        group = Group(title, "entry", len(entries))
-        items += [Entry(group, number, f"{title}/{number}", to, rows) for number, (to, rows) in enumerate(entries, 1)]
+    items = _Entries([part for part in parts if part.things])
     return Pane("about", items, empty="nothing more is known of it, and nothing refers to it")
 
 
-def _itself(story: Story, id: str) -> list[tuple[str, Rows]]:
+def _itself(story: Story, id: str) -> list[Part]:
     """What belongs to a claim, as it stands there."""
     claim = story.links.claim_of(id)
-    return [(id, partial(part_rows, story, claim, part)) for part in claim.parts if part.id == id] if claim else []
+    return [part for part in claim.parts if part.id == id] if claim else []
 
 
-def _named(story: Story, ids: Iterable[str]) -> list[tuple[str, Rows]]:
-    return [(id, partial(entry_rows, story, id, look="")) for id in ids]
+def _full_rows(story: Story, part: Part, width: int) -> list[Row]:
+    claim = story.links.claim_of(part.id)
+    return part_rows(story, claim, part, width) if claim else []
 
 
-def _speakers(story: Story, id: str) -> list[tuple[str, Rows]]:
-    """Who said it, via whom; who checked it."""
+def _speakers(story: Story, id: str) -> list[tuple[str, str]]:
+    """Who said it, via whom; who checked it: in which way, and who."""
     found: list[tuple[str, str]] = []
     match story.briefing.find(id):
         case Statement(by=by, via=via):
@@ -106,7 +147,7 @@ def _speakers(story: Story, id: str) -> list[tuple[str, Rows]]:
             found = [("checked by", by)]
         case Number(values=values):
             found = [(f"{value.value} by", value.by) for value in values]
-    return [(by, partial(_speaker_rows, story, how, by)) for how, by in found if by]
+    return [(how, by) for how, by in found if by]
 
 
 def _speaker_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
@@ -140,7 +181,7 @@ def _cited(story: Story, id: str) -> Sequence[str]:
     return []
 
 
-def _history(story: Story, id: str) -> list[tuple[str, Rows]]:
+def _history(story: Story, id: str) -> list[Statement]:
     """What was said of a claim, by whoever made a statement, by a figure or a side: by date, last what has none."""
     statements: list[Statement] = []
     match story.briefing.find(id):
@@ -153,8 +194,7 @@ def _history(story: Story, id: str) -> list[tuple[str, Rows]]:
             statements = _said_by(story, {id})
         case Side():
             statements = _said_by(story, {figure.id for figure in story.briefing.figures if figure.side == id})
-    statements.sort(key=lambda said: said.date or date.max)
-    return [(said.id, partial(_dated_rows, story, said)) for said in statements]
+    return sorted(statements, key=lambda said: said.date or date.max)
 
 
 def _said_by(story: Story, figures: Collection[str]) -> list[Statement]:
@@ -189,15 +229,6 @@ def _discussed(story: Story, id: str) -> list[str]:
     item = story.briefing.find(id)
     claim = item if isinstance(item, Claim) else story.links.claim_of(id)
     return list(dict.fromkeys([*(claim.sections if claim else ()), *story.links.mentioned_in(id)]))
-
-
-def _referring(story: Story, id: str) -> list[tuple[str, Rows]]:
-    """All that names the item by its id, and how."""
-    return [
-        (one.by, partial(_reference_rows, story, _REFERRING[one.relation], one.by))
-        for one in story.links.references(id)
-        if one.relation != "said"
-    ]
 
 
 def _reference_rows(story: Story, how: str, by: str, width: int) -> list[Row]:

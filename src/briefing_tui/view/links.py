@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from heapq import merge
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.mentions import Mentions
@@ -41,6 +43,8 @@ class Links:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self._mentioned: dict[str, list[str]] = {}
+        self._seen: dict[int, frozenset[str]] = {}
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -109,21 +113,51 @@ class Links:
 
         An item's own texts don't count.
         """
-        return list(islice(dict.fromkeys(self._homes(id)), limit))
+        known = self._mentioned.get(id)
+        if known is None:
+            found: dict[str, None] = {}
+            for home in self._homes(id):
+                found[home] = None
+                if len(found) == limit:
+                    return list(found)
+            known = self._mentioned[id] = list(found)
+        return known[:limit]
 
     def _homes(self, id: str) -> Iterator[str]:
-        names = self._names.get(id, ())
-        parts = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names] + [rf"\[\[\s*{re.escape(id)}\s*[\]|]"]
-        likely = re.compile("|".join(part.replace(r"\ ", r"\s+") for part in parts))
-        for home, text in self._texts:
-            if home != id and likely.search(text) and self._refers(text, id):
+        # One literal at a time: so `re` finds it fast. What the words stand for, in whole words, is for `mentions`.
+        named = [
+            self._hits(r"\s+".join(map(re.escape, name.split())), lambda at: id in self._named(at))
+            for name in self._names.get(id, ())
+        ]
+        referred = self._hits(rf"\[\[\s*{re.escape(id)}\s*[\]|]", lambda _: True)
+        for at in merge(*named, referred):
+            home = self._texts[at][0]
+            if home != id:
                 yield home
 
-    def _refers(self, text: str, id: str) -> bool:
-        """Whether a text that seems to name an item does: the words may be a part of a longer name."""
-        if re.search(rf"\[\[\s*{re.escape(id)}\s*[\]|]", text):
-            return True
-        return any(mention.id == id for mention in self.mentions.find(text))
+    def _hits(self, pattern: str, wanted: Callable[[int], bool]) -> Iterator[int]:
+        """The numbers of the texts in which a pattern is found, if they are wanted."""
+        before = -1
+        for match in re.finditer(pattern, self._joined):
+            at = bisect_right(self._starts, match.start()) - 1
+            if at != before and wanted(at):
+                yield at
+            before = at
+
+    def _named(self, at: int) -> frozenset[str]:
+        """Whom and what a text names."""
+        found = self._seen.get(at)
+        if found is None:
+            found = self._seen[at] = frozenset(one.id for one in self.mentions.find(self._texts[at][1]))
+        return found
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(text for _, text in self._texts)  # no file can have that character
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(text) + 1 for _, text in self._texts)]
 
     @cached_property
     def _texts(self) -> list[tuple[str, str]]:
