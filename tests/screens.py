@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from briefing_tui.load import Loaded, load_bytes, load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.fold_view import GUTTER, FoldView
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.stage import Stage
@@ -23,11 +25,18 @@ from briefing_tui.view.listing import Listed
 ROOT = Path(__file__).parents[1]
 GOLDENS = Path(__file__).parent / "tui" / "goldens"
 POKROVSK = ROOT / "briefings" / "pokrovsk.yaml"
+LORNE = ROOT / "briefings" / "lorne-dam.yaml"
 
 
 def pokrovsk() -> Briefing:
     """The bundled briefing."""
     return readable(load_path(str(POKROVSK)))
+
+
+@cache
+def lorne() -> Briefing:
+    """The bundled briefing that has everything; it is fictional."""
+    return readable(load_path(str(LORNE)))
 
 
 def briefing_of(text: str, path: str = "story.yaml") -> Briefing:
@@ -72,6 +81,23 @@ def screen_text(app: App[Any]) -> str:
     """All that is on the screen, without the spaces at the ends of lines."""
     strips = app.screen._compositor.render_strips()
     return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
+
+
+def footer(app: App[Any]) -> str:
+    """The last line of the screen."""
+    return screen_text(app).split("\n")[app.size.height - 1]
+
+
+def view_text(app: App[Any], view: FoldView) -> list[str]:
+    """The lines of one list on the screen, without its edge."""
+    x, y, width, height = view.region
+    return [line.ljust(x + width)[x : x + width - 1].rstrip() for line in screen_text(app).split("\n")[y : y + height]]
+
+
+def under_cursor(app: App[Any]) -> str:
+    """The words of the line that the cursor's mark is on; empty if it is on none."""
+    lines = view_text(app, room_of(app).view)
+    return next((line[GUTTER:].strip() for line in lines if line.startswith(">")), "")
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.keys import Key
 from briefing_tui.tui.room import Room
 from briefing_tui.view.about import about_pane
 from briefing_tui.view.atlas import MapItem, map_pane
@@ -23,6 +24,8 @@ class Overlook(Room):
     """A list of entries; `enter` goes to what the one under the cursor leads to."""
 
     WHERE = frozenset(["list", "story", "anywhere"])
+    OPENED_BY = ""
+    """The action that opens it, which is not worth a place in its footer."""
 
     def __init__(self, reader: Reader, pane: Pane) -> None:
         super().__init__(reader.glyphs)
@@ -45,6 +48,10 @@ class Overlook(Room):
     def entering(self) -> str:
         """What `enter` does here, in a word."""
         return "go"
+
+    def offers(self, entry: Key) -> bool:
+        """All but itself."""
+        return super().offers(entry) and entry.action != self.OPENED_BY
 
     def target(self) -> str:
         """The id of what the entry under the cursor leads to; empty if it leads nowhere."""
@@ -121,6 +128,8 @@ class Timeline(Overlook):
 class Matrix(Overlook):
     """Claims down, sides across: arrows go from cell to cell."""
 
+    OPENED_BY = "matrix"
+
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader, matrix_pane(reader.story))
         self._column = 0
@@ -153,20 +162,35 @@ class Matrix(Overlook):
         return back
 
     def _to_cell(self) -> None:
+        folds, stances = self.view.list, self._stances()
+        if stances and folds.stop not in stances:
+            folds.stop = stances[0]
+
+    def _stances(self) -> list[int]:
+        """The stops of the cell under the cursor."""
         folds = self.view.list
-        if folds.items and (folds.mark is None or folds.mark.at != str(self._column)):
-            stops = folds.layout(folds.cursor).stops
-            folds.stop = next((at for at, stop in enumerate(stops) if stop.mark.at == str(self._column)), None)
+        stops = folds.layout(folds.cursor).stops if folds.items else ()
+        return [at for at, stop in enumerate(stops) if stop.mark.at == str(self._column)]
 
     def do_next(self) -> None:
-        """To the next claim."""
-        self.view.list.stop = None
-        super().do_next()
+        """To the next stance in the cell, or to the next claim."""
+        folds, stances = self.view.list, self._stances()
+        if folds.stop in stances[:-1]:
+            folds.go_to_stop(stances[stances.index(folds.stop) + 1])
+        else:
+            folds.stop = None
+            super().do_next()
 
     def do_previous(self) -> None:
-        """To the previous claim."""
-        self.view.list.stop = None
+        """To the previous stance in the cell, or to the last one of the previous claim."""
+        folds, stances = self.view.list, self._stances()
+        if folds.stop in stances[1:]:
+            folds.go_to_stop(stances[stances.index(folds.stop) - 1])
+            return
+        before, folds.stop = folds.cursor, None
         super().do_previous()
+        if folds.cursor != before:
+            folds.stop = self._stances()[-1]
 
     def _step(self, step: int) -> None:
         marks = [stop.mark.at for stop in self.view.list.layout(self.view.list.cursor).stops]
@@ -226,16 +250,27 @@ class Map(Overlook):
         places = [stop.mark.to for stop in folds.layout(0).stops]
         if self._at not in places:
             self._at = self._item.first
-        folds.stop = places.index(self._at) if self._at in places else 0 if places else None
-        self._item.number = 1 + (folds.stop or 0)
+        self._to(places.index(self._at) if self._at in places else 0)
 
-    def _step(self, step: int) -> None:
+    def _to(self, number: int) -> None:
+        """Put the cursor on one of the places that are on the map."""
         folds = self._view.list
         stops = folds.layout(0).stops
-        if stops and folds.stop is not None:
-            folds.stop = (folds.stop + step) % len(stops)
-            self._at = stops[folds.stop].mark.to
+        if stops:
+            folds.stop = number % len(stops)
+            self._at = self._item.selected = stops[folds.stop].mark.to
             self._item.number = folds.stop + 1
+
+    def _step(self, step: int) -> None:
+        self._to((self._view.list.stop or 0) + step)
+
+    def do_top(self) -> None:
+        """To the first place."""
+        self._to(0)
+
+    def do_bottom(self) -> None:
+        """To the last place."""
+        self._to(-1)
 
     def _zoom(self, step: int) -> None:
         self._item.zoom(step, self._at)

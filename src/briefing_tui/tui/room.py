@@ -26,7 +26,7 @@ ROOMY = 30
 ROOM_FOR_PERCENT = 76
 """From this width on the footer says how far the list was read, in percent."""
 
-_FIRST = ("help", "close", "claims", "sidebar", "matrix", "toggle", "next_pane", "next")
+_FIRST = ("help", "close", "toggle", "claims", "sidebar", "matrix", "next_pane", "next")
 """The actions in the footer, those first that stay longest where there is little room."""
 
 
@@ -141,7 +141,10 @@ class Room:
         right = [Span(f"{here}{percent} ", "quiet")]
         room = width - width_of(right) - 3
         if self._message:
-            return spread([Span(" "), Span(self._message, "accent")], right, width, self.glyphs.ellipsis)
+            words = [Span(" "), Span(self._message, "accent")]
+            if width_of(words) + width_of(right) + 2 > width:
+                right = []
+            return spread(words, right, width, self.glyphs.ellipsis)
         offered = list(self._offered())
         kept: set[int] = set()
         for index in sorted(range(len(offered)), key=lambda index: -offered[index][2]):
@@ -164,10 +167,14 @@ class Room:
                 for key in entry.keys:
                     if key.startswith(f"{self._prefix} "):
                         yield written(key), entry.meaning, 0
-            elif entry.footer:
+            elif self.offers(entry):
                 keys = "j k" if entry.action == "next" else written(entry.keys[0])
                 name = {"close": self.closing, "toggle": self.entering}.get(entry.action, entry.footer)
                 yield keys, name, -_FIRST.index(entry.action)
+
+    def offers(self, entry: Key) -> bool:
+        """Whether an entry of the table is worth a place in the footer."""
+        return bool(entry.footer)
 
     @property
     def closing(self) -> str:

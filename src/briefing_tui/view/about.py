@@ -24,7 +24,7 @@ from briefing_tui.model import (
     Statement,
     Unknown,
 )
-from briefing_tui.view.entries import entry_rows
+from briefing_tui.view.entries import SAYS, entry_rows
 from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import Relation
 from briefing_tui.view.parts import part_rows
@@ -43,7 +43,7 @@ _REFERRING: Final[dict[Relation, str]] = {
     "about": "place of",
     "within": "contains",
     "discussed": "discusses",
-    "open": "open question:",
+    "open": "left open by",
     "changed": "changed in",
 }
 """What an item is to the one that refers to it."""
@@ -107,11 +107,12 @@ def about_pane(story: Story, id: str) -> Pane:
     def named(id: str) -> tuple[str, Rows]:
         return id, partial(entry_rows, story, id, look="")
 
+    of_one = story.links.claim_of(id) is not None or story.briefing.get(id, Claim) is not None
     parts = [
         _Part("In full", _itself(story, id), lambda part: (part.id, partial(_full_rows, story, part))),
         _Part("Said by", _speakers(story, id), lambda who: (who[1], partial(_speaker_rows, story, *who))),
         _Part("Sources", _cited(story, id), lambda source: (source, partial(_source_rows, story, source))),
-        _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said))),
+        _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said, of_one))),
         _Part("About", _about(story, id), named),
         _Part("Discussed in", _discussed(story, id), named),
         _Part(
@@ -201,9 +202,19 @@ def _said_by(story: Story, figures: Collection[str]) -> list[Statement]:
     return [said for claim in story.briefing.claims for said in claim.statements if said.by in figures]
 
 
-def _dated_rows(story: Story, said: Statement, width: int) -> list[Row]:
+def _dated_rows(story: Story, said: Statement, of_one: bool, width: int) -> list[Row]:
+    """A statement and its date; of one claim, what it covers and who was told instead of the claim again."""
     when = Span(story.date(said.date) or "no date", "quiet")
-    rows = entry_rows(story, said.id, max(1, width - 12), look="")
+    room = width if width < 40 else width - 12
+    if of_one:
+        sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
+        told = f"told to {story.briefing.name(said.via)}" if said.via else ""
+        about = story.joined(said.scope, told)
+        mark = Mark(to=said.id)
+        words = [Span(story.briefing.name(said.by), "strong", mark), Span(f" {SAYS[said.stance]}  ", "", mark)]
+        rows = wrap([*words, Span(about, "quiet")], room, (sign,), "  ")
+    else:
+        rows = entry_rows(story, said.id, room, look="")
     if width < 40:
         return [*rows, (Span("  "), when)]
     return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]

@@ -40,7 +40,10 @@ class MapItem:
         self.height = 1
         points = [point for _, point in self._places]
         centre = self._point(at) or natural_centre(points)
-        self.picture = Picture(centre, natural_reach(points, centre), at)
+        self._natural = natural_reach(points, centre)
+        self.picture = Picture(centre, self._natural, at)
+        self.selected = ""
+        """The id of the place that the cursor is on."""
 
     def _point(self, id: str) -> Coordinates | None:
         place = self._story.briefing.get(id, Place)
@@ -54,7 +57,9 @@ class MapItem:
     def zoom(self, step: int, around: str) -> None:
         """Show less (1) or more (-1) of the earth, around a place if one is named."""
         centre, reach, middle = self.picture
-        reach = nearer(reach) if step > 0 else farther(reach)
+        stepped = nearer(reach) if step > 0 else farther(reach)
+        low, high = sorted((reach, stepped))
+        reach = self._natural if low < self._natural < high else stepped  # so that one comes back to it
         point = self._point(around)
         self.picture = Picture(point, reach, around) if point else Picture(centre, reach, middle)
 
@@ -71,8 +76,12 @@ class MapItem:
         return []
 
     def heading(self, width: int) -> Row:
-        """How far the picture reaches."""
-        words = self._story.joined(f"{distance_words(self.picture.reach)} around its middle", "+ nearer, - farther")
+        """Which place the cursor is on, and how far the picture reaches."""
+        words = self._story.joined(
+            self._story.briefing.name(self.selected),
+            f"{distance_words(self.picture.reach)} around its middle",
+            "+ nearer, - farther",
+        )
         return fit([Span("MAP", "accent"), Span(f"  {words}", "quiet")], width, self._story.glyphs.ellipsis)
 
 

@@ -35,6 +35,9 @@ SAYS: Final[dict[Stance, str]] = {
 }
 """Each stance as a word."""
 
+_VERBS: Final = SAYS | {"no-comment": "gives no comment"}
+"""Each stance as what a figure does."""
+
 _KINDS: Final[dict[type, str]] = {
     Side: "side",
     Figure: "figure",
@@ -62,7 +65,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
     match item:
         case Statement():
             sign = Span(f"{story.glyphs.stances[item.stance]} ", story.side_style(item.by))
-            return _part_rows(story, sign, (story.briefing.name(item.by), SAYS[item.stance]), id, width, look)
+            return _part_rows(story, sign, (story.briefing.name(item.by), _VERBS[item.stance]), id, width, look)
         case Evidence():
             return _part_rows(story, Span(f"{story.glyphs.evidence} ", "quiet"), (item.kind, "on"), id, width, look)
         case Assessment():

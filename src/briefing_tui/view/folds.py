@@ -56,11 +56,13 @@ class Visible(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the cursor is, on an item and perhaps on a stop in it, and which line is at the top of the window."""
+    """Where the cursor is, on an item and perhaps on a stop in it, and which line is at the top of a window that large."""
 
     cursor: int
     stop: int | None
     top: Anchor
+    width: int
+    height: int
 
 
 class FoldList:
@@ -305,7 +307,7 @@ class FoldList:
     @property
     def place(self) -> Place:
         """Where cursor and window are."""
-        return Place(self.cursor, self.stop, self.top)
+        return Place(self.cursor, self.stop, self.top, self.width, self.height)
 
     def restore(self, place: Place) -> None:
         """Put cursor and window back to where they were, as far as that is still there."""
@@ -316,6 +318,8 @@ class FoldList:
         self.stop = place.stop if place.stop is not None and place.stop < len(stops) else None
         item = min(place.top.item, len(self.items) - 1)
         self._place(Anchor(item, min(place.top.line, self._last_line(item))))
+        if (place.width, place.height) != (self.width, self.height):
+            self.go_to_stop(self.stop)
 
     def step_stop(self, step: int) -> bool:
         """To the item's next (1) or previous (-1) stop; False if there is none."""

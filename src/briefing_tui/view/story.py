@@ -166,14 +166,17 @@ class Story:
         """What to call an item, whatever it is: of a statement, who takes which stance."""
         match self.briefing.find(id):
             case Statement(by=by, stance=stance):
-                return f"{self.briefing.name(by)} {stance}"
-            case Evidence(kind=kind):
-                return kind
+                words = f"{self.briefing.name(by)} {stance}"
+            case Evidence(kind=words):
+                pass
             case Assessment(by=by):
-                return f"the assessment by {self.briefing.name(by)}"
+                words = f"{self.briefing.name(by)} assesses"
             case None:
                 return "In brief" if id == SUMMARY else self.change_words(id)
-        return self.briefing.name(id)
+            case _:
+                return self.briefing.name(id)
+        claim = self.links.claim_of(id)
+        return f"{words}: {claim.claim}" if claim else words
 
     def joined(self, *parts: str) -> str:
         """The parts that aren't empty, with a mark between them."""
