@@ -627,10 +627,10 @@ ABOUT = [
     ("s G i", "About: Lipa"),
     ("c i", "About: The Front holds it all."),
     ("c x i", "About: Defence Ministry denies: The Front holds it all."),
-    ("c l i", "About: video"),  # the next link after the denial
+    ("c l i", "About: video: The Front holds it all."),  # the next link after the denial
     ("c G i", "About: When the flag was raised."),
     ("m l i", "About: Defence Ministry denies: The Front holds it all."),
-    ("t i", "About: Mara Ilic asserts"),
+    ("t i", "About: Mara Ilic asserts: The Front holds it all."),
     ("M i", "About: Lorne dam"),
 ]
 """Keys that ask for everything about what is under the cursor, and what the header says then."""

@@ -250,7 +250,7 @@ def test_the_cursor_is_always_in_sight_or_on_a_stop_of_its_item(
             index = value % len(folds.items)
             folds.go_to_part(index, f"{folds.items[index].id}/{value % 5}")
         elif name == "restore":
-            folds.restore(Place(value, value % 7, Anchor(value // 2, value)))
+            folds.restore(Place(value, value % 7, Anchor(value // 2, value), 40, value))
         elif name == "resize":
             folds.resize(40, value)
         elif name == "show":
@@ -447,7 +447,7 @@ def test_cursor_stop_and_window_can_be_restored() -> None:
         folds.step_stop(1)
     folds.scroll(-7)
     before, shown = folds.place, seen(folds)
-    assert before == Place(5, 1, folds.top)
+    assert before == Place(5, 1, folds.top, 40, 10)
     folds.to_bottom()
     folds.restore(before)
     assert folds.place == before
@@ -467,7 +467,21 @@ def test_what_is_gone_is_restored_as_far_as_it_can_be() -> None:
     assert (folds.cursor, folds.stop) == (5, None), "a folded item has no stops"
     folds.show(items[:3])
     folds.restore(before)
-    assert folds.place == Place(2, None, Anchor(0, 0))
+    assert folds.place == Place(2, None, Anchor(0, 0), 40, 10)
     folds.show([])
     folds.restore(before)
     assert list(folds.window()) == []
+
+
+def test_in_a_window_of_another_size_the_stop_is_in_sight() -> None:
+    folds = FoldList(marked(30))
+    folds.resize(40, 30)
+    folds.open(1)
+    for _ in range(9):
+        folds.step_stop(1)
+    before = folds.place
+    folds.to_bottom()
+    folds.resize(40, 5)
+    folds.restore(before)
+    assert (folds.cursor, folds.stop) == (1, 8)
+    assert (1, folds.layout(1).stops[8].first) in {(one.item, one.line) for one in folds.window()}

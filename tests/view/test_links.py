@@ -159,6 +159,12 @@ def test_aliases_are_mentions_and_any_space_will_do() -> None:
     assert mentioned(answers("At the dam.", "The dam.", "the  dam", "the\n\n    dam"), "dam") == ["s1", "s3", "s4"]
 
 
+def test_mentions_by_several_names_are_in_the_order_of_the_file() -> None:
+    text = answers("the dam", "Lorne dam", "[[dam]]", "the dam and Lorne dam", "Lorne dam", "the dam")
+    assert mentioned(text, "dam") == ["s1", "s2", "s3", "s4", "s5", "s6"]
+    assert mentioned(text, "dam", 2) == ["s1", "s2"]
+
+
 def test_references_by_id_are_mentions() -> None:
     """With words and without."""
     text = answers("see [[dam]]", "see [[dam|this]]", "see [[ dam ]]", "see [[road]]", "see [[road|dam]]", "[dam]")
