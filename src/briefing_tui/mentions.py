@@ -85,14 +85,15 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     marked = False
     for token in found:
-        # A combining mark belongs to the letter before it, and parts no word.
-        if tokens and (unicodedata.combining(token[0]) or (marked and token[0].isalnum())):
+        is_mark = unicodedata.category(token[0])[0] == "M"
+        # A mark belongs to the letter before it, and parts no word.
+        if tokens and (is_mark or (marked and token[0].isalnum() and not _stands_alone(tokens[-1][0]))):
             tokens[-1] += token
         elif not token.isascii() and any(map(_stands_alone, token)):
             tokens += token
         else:
             tokens.append(token)
-        marked = bool(unicodedata.combining(token[-1]))
+        marked = is_mark
     return tokens
 
 

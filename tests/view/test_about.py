@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from briefing_tui.model import Claim, Figure, Source
+from briefing_tui.view import about
 from briefing_tui.view.about import about_pane
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.links import SUMMARY
@@ -15,6 +16,7 @@ from tests.screens import lorne
 from tests.view.laid_out import all_ids, lines, story_of, targets, words
 
 LORNE: Final = Story(lorne(), UNICODE)
+REFERRING: Final = set(about._REFERRING.values())
 CHANGES: Final = [f"change/{number}" for number, _ in enumerate(lorne().changes, 1)]
 IDS: Final = [SUMMARY, *all_ids(lorne()), *CHANGES]
 
@@ -23,7 +25,10 @@ def groups(id: str, story: Story = LORNE) -> dict[str, list[str]]:
     """The ids of the items that the entries lead to, by group."""
     found: dict[str, list[str]] = {}
     for item in about_pane(story, id).items:
-        found.setdefault(item.group.title, []).append(targets(item.head(80, False))[0])
+        to = targets(item.head(80, False))[0]
+        found.setdefault(item.group.title, []).append(to)
+        if item.group.title in REFERRING:
+            found.setdefault("Referred to by", []).append(to)
     return found
 
 
@@ -143,7 +148,7 @@ def test_about_a_place() -> None:
     parts = [place.id for place in lorne().places if place.part_of == "dam"]
     claims = [claim.id for claim in lorne().claims if "dam" in claim.places]
     assert found["Referred to by"] == [*parts, *claims]
-    assert text_of("dam", "Referred to by")[0] == "contains place north gatehouse"
+    assert text_of("dam", "Contains")[0] == "place north gatehouse"
     assert "About" not in groups("lipa")
 
 
@@ -164,7 +169,7 @@ def test_about_an_unknown_a_section_and_a_change() -> None:
 
 
 def test_entries_are_counted_in_their_group() -> None:
-    items = [item for item in about_pane(LORNE, "dam").items if item.group.title == "Referred to by"]
+    items = [item for item in about_pane(LORNE, "dam").items if item.group.title == "Contains"]
     assert [item.number for item in items] == list(range(1, items[0].group.size + 1))
 
 

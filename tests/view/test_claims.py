@@ -103,7 +103,7 @@ def test_two_columns_say_what_one_says(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", CLAIMS)
-@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("width", [44, 100])
 def test_a_side_that_said_nothing_is_named(id: str, width: int) -> None:
     """Folded and open: each of them, and no other."""
     one = item(id)

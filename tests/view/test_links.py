@@ -193,13 +193,11 @@ def test_in_a_script_without_spaces_a_mention_needs_none() -> None:
     assert mentioned(text, "beijing") == ["s1"]
 
 
-@pytest.mark.xfail(reason="mentions are looked for in Markdown, before it is parsed", strict=True)
 @pytest.mark.parametrize("answer", ["by _the dam_", "by **Lorne** dam"])
 def test_emphasis_hides_no_mention(answer: str) -> None:
     assert mentioned(answers(answer), "dam") == ["s1"]
 
 
-@pytest.mark.xfail(reason="ids in double brackets are searched for names, and so is code", strict=True)
 @pytest.mark.parametrize("answer", ["see [[mill-road]]", "the code `mill`"])
 def test_a_name_in_an_id_or_in_code_is_no_mention(answer: str) -> None:
     text = "places:\n  - {id: mill, name: mill}\n  - {id: mill-road, name: Long Road}\n"

@@ -69,7 +69,7 @@ class FoldView:
         """Show other items instead; what is open stays open."""
         self.pane = pane
         self.list.show(pane.items)
-        self._strips.clear()
+        self.renew()
 
     def renew(self) -> None:
         """Lay out and draw everything anew: items have changed."""

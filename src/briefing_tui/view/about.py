@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple, TypeAlias, overload
 
 from briefing_tui.model import (
     Assessment,
+    Change,
     Claim,
     Evidence,
     Figure,
     Number,
-    Part,
     Place,
     Section,
     Side,
@@ -29,24 +29,24 @@ from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import Relation
 from briefing_tui.view.parts import part_rows
 from briefing_tui.view.questions import source_details
-from briefing_tui.view.rows import Mark, Row, Span, spread, wrap
+from briefing_tui.view.rows import Mark, Row, Span, indented, spread, wrap
 from briefing_tui.view.story import Story
 
 Rows: TypeAlias = Callable[[int], list[Row]]
 
 _REFERRING: Final[dict[Relation, str]] = {
-    "heard": "was told",
-    "gave": "gave the number",
-    "checked": "checked",
-    "assessed": "assessed",
-    "cites": "cited by",
-    "about": "place of",
-    "within": "contains",
-    "discussed": "discusses",
-    "open": "left open by",
-    "changed": "changed in",
+    "heard": "Was told",
+    "gave": "Gave the numbers",
+    "checked": "Checked",
+    "assessed": "Assessed",
+    "cites": "Cited by",
+    "within": "Contains",
+    "about": "Claims about it",
+    "discussed": "Claims that it discusses",
+    "open": "Nobody knows",
+    "changed": "Changed in",
 }
-"""What an item is to the one that refers to it."""
+"""The title over the items that refer to one in some way."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -109,31 +109,37 @@ def about_pane(story: Story, id: str) -> Pane:
 
     of_one = story.links.claim_of(id) is not None or story.briefing.get(id, Claim) is not None
     parts = [
-        _Part("In full", _itself(story, id), lambda part: (part.id, partial(_full_rows, story, part))),
+        _Part("In full", _itself(story, id), lambda rows: (id, rows)),
         _Part("Said by", _speakers(story, id), lambda who: (who[1], partial(_speaker_rows, story, *who))),
         _Part("Sources", _cited(story, id), lambda source: (source, partial(_source_rows, story, source))),
         _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said, of_one))),
         _Part("About", _about(story, id), named),
         _Part("Discussed in", _discussed(story, id), named),
-        _Part(
-            "Referred to by",
-            [one for one in story.links.references(id) if one.relation != "said"],
-            lambda one: (one.by, partial(_reference_rows, story, _REFERRING[one.relation], one.by)),
+        *(
+            _Part(title, [one.by for one in story.links.references(id, relation)], named)
+            for relation, title in _REFERRING.items()
         ),
     ]
     items = _Entries([part for part in parts if part.things])
     return Pane("about", items, empty="nothing more is known of it, and nothing refers to it")
 
 
-def _itself(story: Story, id: str) -> list[Part]:
-    """What belongs to a claim, as it stands there."""
+def _itself(story: Story, id: str) -> list[Rows]:
+    """The item in full, where no more than its name is in sight: a part of a claim, a change, a note."""
     claim = story.links.claim_of(id)
-    return [part for part in claim.parts if part.id == id] if claim else []
+    if claim:
+        return [partial(part_rows, story, claim, part) for part in claim.parts if part.id == id]
+    match story.change(id) or story.briefing.find(id):
+        case Change(text=text) | Figure(note=text) | Place(note=text) | Number(note=text) if text:
+            return [partial(_prose_rows, story, id, text)]
+    return []
 
 
-def _full_rows(story: Story, part: Part, width: int) -> list[Row]:
-    claim = story.links.claim_of(part.id)
-    return part_rows(story, claim, part, width) if claim else []
+def _prose_rows(story: Story, id: str, text: str, width: int) -> list[Row]:
+    itself = Mark(to=id)
+    return [
+        tuple(span if span.mark else span._replace(mark=itself) for span in row) for row in story.prose(text, width, id)
+    ]
 
 
 def _speakers(story: Story, id: str) -> list[tuple[str, str]]:
@@ -216,7 +222,7 @@ def _dated_rows(story: Story, said: Statement, of_one: bool, width: int) -> list
     else:
         rows = entry_rows(story, said.id, room, look="")
     if width < 40:
-        return [*rows, (Span("  "), when)]
+        return [*rows, *indented([when], width)]
     return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]
 
 
@@ -240,8 +246,3 @@ def _discussed(story: Story, id: str) -> list[str]:
     item = story.briefing.find(id)
     claim = item if isinstance(item, Claim) else story.links.claim_of(id)
     return list(dict.fromkeys([*(claim.sections if claim else ()), *story.links.mentioned_in(id)]))
-
-
-def _reference_rows(story: Story, how: str, by: str, width: int) -> list[Row]:
-    rows = entry_rows(story, by, max(1, width - 2), look="")
-    return [*wrap([Span(how, "quiet")], width), *((Span("  "), *row) for row in rows)]

@@ -125,9 +125,7 @@ class ClaimItem:
                 parties.append((mark, Span(names, "quiet")))
         if silent := story.briefing.silent_sides(self.claim):
             names = ", ".join(side.name for side in silent)
-            parties.append(
-                (Span(f"{story.glyphs.stances['no-comment']} ", "quiet"), Span(f"{names}: {SILENCE}", "quiet"))
-            )
+            parties.append((Span(f"{story.glyphs.silence} ", "quiet"), Span(f"{names}: {SILENCE}", "quiet")))
         together = [span for party in parties for span in (*party, Span("  "))][:-1]
         if width_of(together) <= width:
             return [fit(together, width, story.glyphs.ellipsis)]
@@ -157,10 +155,9 @@ class ClaimItem:
         """Denials, and the sides that might have denied it and said nothing."""
         rows = self._said(("denies", "disputes"), width)
         for side in self.story.briefing.silent_sides(self.claim):
-            rows += wrap(
-                [Span(side.name, self.story.style_of(side.id)), Span(f": {SILENCE}", "quiet")], width, (), "  "
-            )
-        return rows
+            sign = Span(f"{self.story.glyphs.silence} ", self.story.style_of(side.id))
+            rows += wrap([self.story.link(side.id), Span(f": {SILENCE}", "quiet")], width, (sign,), "  ")
+        return rows or wrap([Span("no denial recorded", "quiet")], width)
 
     def _said(self, stances: tuple[Stance, ...], width: int) -> list[Row]:
         """The statements of these stances, each stance under its heading."""
@@ -178,8 +175,11 @@ class ClaimItem:
             for index, place in enumerate(claim.places):
                 words += [Span(", " if index else ""), story.link(place)]
             rows += wrap(words, width, (), "  ")
-        for section in claim.sections:
-            rows += wrap([Span("Discussed in: ", "quiet"), story.link(section)], width, (), "  ")
+        if claim.sections:
+            words = [Span("Discussed in: ", "quiet")]
+            for index, section in enumerate(claim.sections):
+                words += [Span(story.glyphs.between if index else "", "quiet"), story.link(section)]
+            rows += wrap(words, width, (), "  ")
         for reference in story.links.references(claim.id, "open"):
             rows += wrap([Span("Nobody knows: ", "quiet"), story.link(reference.by)], width, (), "  ")
         named = [said.source for said in claim.statements]

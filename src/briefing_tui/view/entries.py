@@ -19,7 +19,7 @@ from briefing_tui.model import (
     Statement,
     Unknown,
 )
-from briefing_tui.view.rows import Mark, Row, Span, spread, wrap
+from briefing_tui.view.rows import Mark, Row, Span, indented, spread, wrap
 from briefing_tui.view.story import Story
 
 MANY: Final = 12
@@ -65,42 +65,53 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
     match item:
         case Statement():
             sign = Span(f"{story.glyphs.stances[item.stance]} ", story.side_style(item.by))
-            return _part_rows(story, sign, (story.briefing.name(item.by), _VERBS[item.stance]), id, width, look)
+            words = [Span(story.briefing.name(item.by), "strong"), Span(f" {deed(item)}: ", "quiet")]
+            return _part_rows([*words, Span(story.claim_text(id), look)], id, width, sign)
         case Evidence():
-            return _part_rows(story, Span(f"{story.glyphs.evidence} ", "quiet"), (item.kind, "on"), id, width, look)
+            sign = Span(f"{story.glyphs.evidence} ", "quiet")
+            words = [Span(item.kind, "strong"), Span(" on: ", "quiet")]
+            return _part_rows([*words, Span(story.claim_text(id), look)], id, width, sign)
         case Assessment():
             sign = Span(f"{story.glyphs.assessment} ", story.side_style(item.by))
-            return _part_rows(story, sign, (story.briefing.name(item.by), "assesses"), id, width, look)
+            how = f" finds {item.likelihood}: " if item.likelihood else " finds: "
+            words = [Span(story.briefing.name(item.by), "strong"), Span(how, "quiet")]
+            return _part_rows([*words, Span(story.one_line(item.text), look)], id, width, sign)
         case Claim():
             kind = story.briefing.status_of(item)
         case None:
             return wrap([Span(story.words_for(id), look, Mark(to=id))], width, (), "  ")
         case _:
             kind = _KINDS[type(item)]
-    return wrap([Span(story.briefing.name(id), look, Mark(to=id))], width, (Span(f"{kind} ", "quiet"),), "  ")
+    return wrap([Span(f"{kind} ", "quiet"), Span(story.briefing.name(id), look, Mark(to=id))], width, (), "  ")
 
 
-def _part_rows(story: Story, sign: Span, words: tuple[str, str], part: str, width: int, look: str) -> list[Row]:
-    """Who does what (two words), and the claim that it is about."""
+def deed(said: Statement) -> str:
+    """A stance as what a figure does, with what it covers, if that is not all of the claim."""
+    verb = _VERBS[said.stance]
+    if not said.scope:
+        return verb
+    return f"{verb} ({said.scope})" if said.stance == "disputes" else f"{verb} in part ({said.scope})"
+
+
+def _part_rows(words: Iterable[Span], part: str, width: int, sign: Span) -> list[Row]:
     mark = Mark(to=part)
-    claim = story.links.claim_of(part)
-    about = Span(f"{claim.claim}" if claim else "", look, mark)
-    return wrap([Span(words[0], "strong", mark), Span(f" {words[1]}: ", "quiet", mark), about], width, (sign,), "  ")
+    return wrap([span._replace(mark=mark) for span in words], width, (sign,), "  ")
 
 
 def said_rows(story: Story, statements: Iterable[str], width: int) -> list[Row]:
-    """What a figure said: for each statement its stance and date, and below it the claim."""
+    """What a figure said: for each statement its stance and date, and below it the claim, or which part of it."""
     rows: list[Row] = []
     for id in statements:
-        said, claim = story.briefing.get(id, Statement), story.links.claim_of(id)
-        if said and claim:
+        said = story.briefing.get(id, Statement)
+        if said:
             mark = Mark(to=id)
-            left = [
-                Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by)),
-                Span(SAYS[said.stance], "strong", mark),
-            ]
+            stance = SAYS[said.stance] + (" in part" if said.scope and said.stance != "disputes" else "")
+            sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
+            left = [sign, Span(stance, "strong", mark)]
             rows.append(spread(left, [Span(story.date(said.date), "quiet")], width, story.glyphs.ellipsis))
-            rows += wrap([Span(claim.claim, "mention", mark)], width, (Span("  "),), "  ")
+            rows += indented([Span(story.claim_text(id), "mention", mark)], width)
+            if said.scope:
+                rows += indented([Span("scope: ", "quiet"), Span(said.scope)], width)
     return rows
 
 

@@ -36,10 +36,8 @@ class SideItem:
     def body(self, width: int) -> list[Row]:
         """Who is on it, and on which claims it has said nothing."""
         story, briefing = self.story, self.story.briefing
-        rows: list[Row] = []
-        for figure in briefing.figures:
-            if figure.side == self.side.id:
-                rows += wrap([story.link(figure.id)], width, (), "  ")
+        figures = [figure.id for figure in briefing.figures if figure.side == self.side.id]
+        rows = [row for figure in figures for row in wrap([story.link(figure)], width, (), "  ")]
         silent = [claim for claim in briefing.claims if self.side in briefing.silent_sides(claim)]
         about = [row for claim in silent[:MANY] for row in wrap([story.link(claim.id)], width, (), "  ")]
         about += more_rows(len(silent) > MANY, width)

@@ -186,6 +186,7 @@ class FoldList:
         self.cursor = next((index for index, item in enumerate(items) if item.id == here), 0)
         self.stop = None
         self.top = Anchor(0, 0)
+        self._chosen = (self.top, self.width)
         if items:
             self._show_head()
 
@@ -325,8 +326,9 @@ class FoldList:
         """To the item's next (1) or previous (-1) stop; False if there is none."""
         if not self.items:
             return False
-        number = step - 1 if self.stop is None else self.stop + step
-        if not 0 <= number < len(self.layout(self.cursor).stops):
+        count = len(self.layout(self.cursor).stops)
+        number = step - 1 if self.stop is None else min(self.stop, count) + step
+        if not 0 <= number < count:
             return False
         self.go_to_stop(number)
         return True

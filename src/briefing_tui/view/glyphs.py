@@ -26,6 +26,7 @@ class Glyphs:
     between: str
     dash: str
     quotes: tuple[str, str]
+    silence: str
     evidence: str
     assessment: str
     stances: dict[Stance, str]
@@ -48,6 +49,7 @@ UNICODE: Final = Glyphs(
     between=" · ",
     dash="–",
     quotes=("“", "”"),
+    silence="∅",
     evidence="○",
     assessment="◇",
     stances={"asserts": "+", "denies": "−", "disputes": "±", "confirms": "✓", "retracts": "↶", "no-comment": "·"},
@@ -70,6 +72,7 @@ ASCII: Final = Glyphs(
     between=", ",
     dash="-",
     quotes=('"', '"'),
+    silence="0",
     evidence="o",
     assessment="?",
     stances={"asserts": "+", "denies": "-", "disputes": "~", "confirms": "=", "retracts": "<", "no-comment": "."},

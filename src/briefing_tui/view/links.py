@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import merge
 from itertools import accumulate
@@ -13,9 +13,18 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.mentions import Mentions
 from briefing_tui.model import Briefing, Claim, Figure, Number, Place, Section
+from briefing_tui.view.prose import MAX_MARKDOWN
 
 SUMMARY: Final = "summary/"
 """What stands for the id of the summary; no item of a file can have it."""
+
+_FEW: Final = 20
+"""Of an item with more names than that, every text is asked whom it names, instead of looking for each name."""
+
+_MARKUP: Final = re.compile(r"[*_`\[]")
+_CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_EMPHASIS: Final = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|[^\[\]]*+)?\]\]")
 
 Relation: TypeAlias = Literal[
     "said", "heard", "gave", "checked", "assessed", "cites", "about", "within", "discussed", "open", "changed"
@@ -124,23 +133,23 @@ class Links:
         return known[:limit]
 
     def _homes(self, id: str) -> Iterator[str]:
-        # One literal at a time: so `re` finds it fast. What the words stand for, in whole words, is for `mentions`.
-        named = [
-            self._hits(r"\s+".join(map(re.escape, name.split())), lambda at: id in self._named(at))
-            for name in self._names.get(id, ())
-        ]
-        referred = self._hits(rf"\[\[\s*{re.escape(id)}\s*[\]|]", lambda _: True)
-        for at in merge(*named, referred):
+        names = self._names.get(id, ())
+        if len(names) > _FEW:
+            named: list[Iterable[int]] = [(at for at in range(len(self._texts)) if id in self._named(at))]
+        else:
+            named = [self._hits(name, id) for name in names]
+        for at in merge(*named, self._referred.get(id, ())):
             home = self._texts[at][0]
             if home != id:
                 yield home
 
-    def _hits(self, pattern: str, wanted: Callable[[int], bool]) -> Iterator[int]:
-        """The numbers of the texts in which a pattern is found, if they are wanted."""
+    def _hits(self, name: str, id: str) -> Iterator[int]:
+        """The numbers of the texts that name an item by one of its names."""
         before = -1
-        for match in re.finditer(pattern, self._joined):
+        # The letters first, since `re` finds them fast; whether they are a name by themselves, `mentions` knows.
+        for match in re.finditer(r"\s+".join(map(re.escape, name.split())), self._joined):
             at = bisect_right(self._starts, match.start()) - 1
-            if at != before and wanted(at):
+            if at != before and id in self._named(at):
                 yield at
             before = at
 
@@ -160,8 +169,30 @@ class Links:
         return [0, *accumulate(len(text) + 1 for _, text in self._texts)]
 
     @cached_property
-    def _texts(self) -> list[tuple[str, str]]:
+    def _referred(self) -> dict[str, list[int]]:
+        """For each item the numbers of the texts that refer to it in double brackets."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (_, text) in enumerate(self._written):
+            if "[[" in text:
+                for id in dict.fromkeys(_REFERENCE.findall(_CODE.sub(" ", text))):
+                    found[id.strip()].append(at)
+        return found
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str]]:
         return [(home, text) for home, text in _texts(self._briefing) if text]
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        """Every text as it is read: without emphasis, code, and the ids in double brackets."""
+        return [
+            (home, _as_read(text) if len(text) <= MAX_MARKDOWN and _MARKUP.search(text) else text)
+            for home, text in self._written
+        ]
+
+
+def _as_read(text: str) -> str:
+    return _EMPHASIS.sub("", _REFERENCE.sub(" ", _CODE.sub(" ", text)))
 
 
 def _texts(briefing: Briefing) -> Iterable[tuple[str, str]]:

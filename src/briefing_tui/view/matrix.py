@@ -19,7 +19,7 @@ NO_RESPONSE: Final = "no response"
 NOBODY: Final = "nobody"
 """The word in the cell of the independent, where none of them has said anything: nobody waits for them to."""
 
-_CELL: Final = 15
+_CELL: Final = 18
 """A cell's width: the longest word with its sign and a number, and a space."""
 
 _CLAIM: Final = 26
@@ -67,13 +67,13 @@ def _shape(width: int, across: int) -> tuple[int, int]:
         cell = min(_CELL + 8, max(_CELL, width // (across + 2)))
         return width - across * cell, cell
     cell = (width - 2) // across
-    return (0, min(cell, _CELL + 8)) if cell >= _CELL - 1 else (0, 0)
+    return (0, min(cell, _CELL + 8)) if cell >= _CELL else (0, 0)
 
 
 def _heading(story: Story, across: Sequence[Column], width: int) -> Row:
     claims, cell = _shape(width, len(across))
     if not cell:
-        return (Span("CLAIMS AND WHO SAYS WHAT", "accent"),)
+        return fit([Span("CLAIMS AND WHO SAYS WHAT", "accent")], width, story.glyphs.ellipsis)
     row: list[Span] = [Span("CLAIM".ljust(claims) if claims else "  ", "accent")]
     for column in across:
         name = fit([Span(column.name, f"{story.style_of(column.side)} strong")], cell - 1, story.glyphs.ellipsis)
@@ -102,23 +102,22 @@ class MatrixItem:
         story = self.story
         found: list[list[Cell]] = []
         for number, column in enumerate(self.across):
-            first: dict[Stance, str] = {}
-            counts: dict[Stance, int] = {}
+            found_here: dict[tuple[Stance, str], list[str]] = {}
             for said in self.claim.statements:
                 if story.briefing.side_of(said.by) == column.side:
-                    first.setdefault(said.stance, said.id)
-                    counts[said.stance] = counts.get(said.stance, 0) + 1
+                    part = " part" if said.scope and said.stance != "disputes" else ""
+                    found_here.setdefault((said.stance, SAYS[said.stance] + part), []).append(said.id)
             style = story.style_of(column.side)
             cells = [
                 Cell(
-                    Span(f"{story.glyphs.stances[stance]} ", style, mark := Mark(to=id, at=str(number))),
-                    Span(SAYS[stance] + (f" {counts[stance]}" if counts[stance] > 1 else ""), "", mark),
+                    Span(f"{story.glyphs.stances[stance]} ", style, mark := Mark(to=ids[0], at=str(number))),
+                    Span(word + (f" {len(ids)}" if len(ids) > 1 else ""), "", mark),
                 )
-                for stance, id in first.items()
+                for (stance, word), ids in found_here.items()
             ]
             if not cells:
                 mark = Mark(to=self.claim.id, at=str(number))
-                sign = Span(f"{story.glyphs.stances['no-comment']} ", "quiet", mark)
+                sign = Span(f"{story.glyphs.silence} ", "quiet", mark)
                 cells = [Cell(sign, Span(NO_RESPONSE if column.side else NOBODY, "quiet", mark))]
             found.append(cells)
         return found
@@ -141,7 +140,7 @@ class MatrixItem:
             else:
                 row = [Span("  ")]
             for stances in cells:
-                found = stances[line] if line < len(stances) else ()
+                found = fit(stances[line], cell - 1, self.story.glyphs.ellipsis) if line < len(stances) else ()
                 row += [*found, Span(" " * (cell - width_of(found)))]
             rows.append(tuple(row))
         return [*rows, ()] if claims else [*text, *rows, ()]
@@ -150,10 +149,14 @@ class MatrixItem:
         """A line for each column, where there is no room for columns."""
         rows: list[Row] = []
         for column, stances in zip(self.across, cells, strict=True):
-            words = [span for cell in stances for span in (Span("  "), *cell)]
-            rows += wrap(
-                [Span(f"{column.name}:", self.story.style_of(column.side)), *words], width, (Span("  "),), "    "
-            )
+            lines = wrap([Span(f"{column.name}:", self.story.style_of(column.side))], width, (Span("  "),), "    ")
+            for cell in stances:  # a sign stays beside its word
+                if width_of(lines[-1]) + 2 + width_of(cell) <= width:
+                    lines[-1] = (*lines[-1], Span("  "), *cell)
+                else:
+                    indent = "    " if width_of(cell) + 4 <= width else "  "
+                    lines.append(fit([Span(indent), *cell], width, self.story.glyphs.ellipsis))
+            rows += lines
         return rows
 
     def body(self, width: int) -> list[Row]:

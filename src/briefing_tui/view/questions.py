@@ -52,7 +52,7 @@ class SummaryItem:
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """Its name."""
-        return [(Span("In brief", "strong"),)]
+        return wrap([Span("In brief", "strong")], width)
 
     def body(self, width: int) -> list[Row]:
         """The summary, and as of when: the header may have no room for that."""
@@ -89,7 +89,7 @@ class QuestionItem:
         notes = claim_rows(story, [one.by for one in story.links.references(self.section.id, "discussed")], width)
         notes += story.source_rows(self.section.sources, width)
         if self.section.updated:
-            notes.append((Span(f"updated {day(self.section.updated)}", "quiet"),))
+            notes += wrap([Span(f"updated {day(self.section.updated)}", "quiet")], width)
         return [*rows, (), *notes] if notes else rows
 
 

@@ -71,6 +71,10 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
     is cut, between characters as a reader sees them.
     """
     pieces = [Span(clean(span.text), span.style, span.mark) for span in spans if span.text]
+    if cell_len(rest) + 2 > width:  # a wide character takes two cells
+        rest = ""
+    if first and width_of(first) + 2 > width:
+        return wrap(first, width) + wrap(pieces, width, (), rest)
     text = "".join(piece.text for piece in pieces)
     lines = _lines(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
     rows: list[Row] = []

@@ -38,6 +38,8 @@ class Story:
     linked: bool = True
     """Whether bodies say what refers to their item, and draw maps: on paper one has read all that elsewhere."""
     _sides: dict[str, int] = field(init=False)
+    _alike: frozenset[str] = field(init=False)
+    """Publisher and date of the sources that have the same as another."""
     _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _sources: dict[str, int] = field(init=False)
     links: Links = field(init=False)
@@ -51,6 +53,11 @@ class Story:
         object.__setattr__(self, "links", Links(self.briefing))
         object.__setattr__(self, "_sides", sides)
         object.__setattr__(self, "_sources", sources)
+        printed = Counter(
+            ", ".join(part for part in (source.publisher, day(source.published)) if part)
+            for source in self.briefing.sources
+        )
+        object.__setattr__(self, "_alike", frozenset(words for words, count in printed.items() if count > 1))
         counts = Counter(map(self.briefing.status_of, self.briefing.claims))
         words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
         object.__setattr__(self, "claim_counts", words)
@@ -71,21 +78,24 @@ class Story:
         """The line with the names of figures and places marked, but for those in code and in links."""
         found = [(start, end, Mark(to=id)) for start, end, id in self.links.mentions.find(plain(spans)) if id != own]
         marked: list[Span] = []
-        start = 0
+        start = number = 0
         for span in spans:
             end = start + len(span.text)
-            if found and span.mark is None and not {"code", "link"} & set(span.style.split()):
-                at = start
-                for first, last, mark in found:
-                    if first < end and last > at:
-                        name = max(first, at)
-                        marked.append(Span(span.text[at - start : name - start], span.style))
-                        at = min(last, end)
-                        style = f"{span.style} mention".lstrip()
-                        marked.append(Span(span.text[name - start : at - start], style, mark))
-                marked.append(Span(span.text[at - start :], span.style))
-            else:
-                marked.append(span)
+            at = start
+            free = span.mark is None and not {"code", "link"} & set(span.style.split())
+            while number < len(found) and found[number][0] < end:
+                first, last, mark = found[number]
+                name = max(first, at)
+                stop = min(last, end)
+                if free:
+                    style = f"{span.style} mention".lstrip()
+                    marked.append(Span(span.text[at - start : name - start], span.style))
+                    marked.append(Span(span.text[name - start : stop - start], style, mark))
+                    at = stop
+                if last > end:
+                    break
+                number += 1
+            marked.append(span._replace(text=span.text[at - start :]))
             start = end
         return marked
 
@@ -139,8 +149,11 @@ class Story:
         return tuple(sorted(set(sources) & self._sources.keys(), key=self._sources.__getitem__))
 
     def source_words(self, source: Source) -> str:
-        """A source in a few words: who published it, or its title, and when."""
-        return ", ".join(part for part in (source.publisher or source.title, day(source.published)) if part)
+        """A source in a few words: who published it and when, and its title where that doesn't tell it from others."""
+        words = ", ".join(part for part in (source.publisher, day(source.published)) if part)
+        if not source.publisher:
+            return ", ".join(part for part in (source.title, day(source.published)) if part)
+        return f"{words}: {source.title}" if words in self._alike else words
 
     def source_rows(self, sources: tuple[str, ...], width: int) -> list[Row]:
         """A row for each source."""
@@ -177,6 +190,15 @@ class Story:
                 return self.briefing.name(id)
         claim = self.links.claim_of(id)
         return f"{words}: {claim.claim}" if claim else words
+
+    def claim_text(self, part: str) -> str:
+        """The sentence of the claim that a part belongs to."""
+        claim = self.links.claim_of(part)
+        return claim.claim if claim else ""
+
+    def one_line(self, text: str) -> str:
+        """A Markdown text as it is read, in one line."""
+        return " ".join(plain(row).strip() for row in self.prose(text, 1000) if row)
 
     def joined(self, *parts: str) -> str:
         """The parts that aren't empty, with a mark between them."""

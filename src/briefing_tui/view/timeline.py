@@ -44,7 +44,9 @@ def _events(story: Story) -> Iterator[Event]:
     briefing = story.briefing
     for source in briefing.sources:
         if source.published:
-            yield Event(source.published, source.id, "published")
+            yield Event(
+                source.published, source.id, f"{source.publisher} published:" if source.publisher else "published:"
+            )
     for claim in briefing.claims:
         said: list[Statement | Assessment] = [*claim.statements, *claim.assessments]
         yield from (Event(one.date, one.id) for one in said if one.date)
@@ -52,7 +54,7 @@ def _events(story: Story) -> Iterator[Event]:
         for value in number.values:
             if value.date:
                 who = f"{briefing.name(value.by)}: " if value.by else ""
-                yield Event(value.date, number.id, f"{who}{value.value}{f' {number.unit}' if number.unit else ''},")
+                yield Event(value.date, number.id, f"{who}{value.value}{f' {number.unit}' if number.unit else ''}")
     for unknown in briefing.unknowns:
         if unknown.since:
             yield Event(unknown.since, unknown.id, "open since then:")
@@ -60,7 +62,7 @@ def _events(story: Story) -> Iterator[Event]:
         if section.updated:
             yield Event(section.updated, section.id, "answer updated:")
     for place, change in enumerate(briefing.changes, 1):
-        yield Event(change.date, change_id(place), f"revision {change.revision}:")
+        yield Event(change.date, change_id(place), f"revision {change.revision}, {change.kind}:")
     yield Event(_day(briefing.as_of), "", "this briefing speaks of this moment")
     if briefing.next_update:
         yield Event(_day(briefing.next_update), "", "next update")
@@ -88,8 +90,10 @@ class EventItem:
             return entry_rows(story, event.id, width, look="")
         words = [Span(event.words, "quiet")]
         if event.id:
-            name = story.change_words(event.id) if "/" in event.id else story.briefing.name(event.id)
-            words.append(Span(f" {name}", "strong", Mark(to=event.id)))
+            change = story.change(event.id)
+            name = story.one_line(change.text) if change else story.briefing.name(event.id)
+            gap = " " if event.words.endswith(":") else story.glyphs.between
+            words.append(Span(f"{gap}{name}", "" if change else "strong", Mark(to=event.id)))
         return wrap(words, width, (Span(f"{story.glyphs.bullet} ", "quiet"),), "  ")
 
     def body(self, width: int) -> list[Row]:
