@@ -130,6 +130,9 @@ def read(options: argparse.Namespace) -> int:
     from briefing_tui.files import default_paths, expand
     from briefing_tui.problems import Problem
 
+    first = options.paths[0] if options.paths else ""
+    if did_you_mean(first, ["check"]) and not os.path.lexists(first):
+        return _fail(f"there is no file or command {first!r}", "did you mean 'check'?")
     files, problems = expand(options.paths or default_paths())
     if "-" in files and len(files) > 1:
         problems.append(Problem("-", 1, 1, "unreadable", "standard input can only be read alone"))

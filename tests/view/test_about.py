@@ -104,7 +104,7 @@ def test_about_evidence_and_an_assessment() -> None:
 @pytest.mark.parametrize("figure", lorne().figures, ids=lambda figure: figure.id)
 def test_about_a_figure(figure: Figure) -> None:
     found = groups(figure.id)
-    said = [said for claim in lorne().claims for said in claim.statements if said.by == figure.id]
+    said = [said for claim in lorne().claims for said in (*claim.statements, *claim.assessments) if said.by == figure.id]
     assert sorted(found.get("History", [])) == sorted(one.id for one in said)
     assert found.get("Sources", []) == list(figure.sources)
     heard = [said.id for claim in lorne().claims for said in claim.statements if said.via == figure.id]

@@ -23,7 +23,8 @@ DATED: Final = {"as_of", "next_update", "date", "since", "updated", "published"}
 
 
 def events(story: Story) -> list[EventItem]:
-    return [item for item in timeline_pane(story).items if isinstance(item, EventItem)]
+    """All but the last, which counts the statements without a date."""
+    return [item for item in timeline_pane(story).items if isinstance(item, EventItem) and item.id != "undated"]
 
 
 def dates_in(node: Any) -> Iterator[date]:
@@ -121,10 +122,10 @@ changes: [{revision: 1, date: 2031-05-07, kind: update, text: New.}]
         "2 May 2031": "* published: Wire",
         "3 May 2031": "* Ann: 4 people, dead",
         "4 May 2031": "* 5, level",
-        "5 May 2031": "* open since then: When?",
+        "5 May 2031": "* unknown since then: When?",
         "6 May 2031": "* answer updated: Who?",
         "7 May 2031": "* revision 1, update: New.",
-        "14 May 2031": "* this briefing speaks of this moment",
+        "14 May 2031": "* the moment that this briefing speaks of",
         "20 May 2031": "* next update",
     }
 
@@ -132,6 +133,13 @@ changes: [{revision: 1, date: 2031-05-07, kind: update, text: New.}]
 def test_the_moment_of_the_briefing_is_told_and_leads_nowhere() -> None:
     for story in STORIES.values():
         last = [item for item in events(story) if not item.event.id]
-        assert "this briefing speaks of this moment" in words(last[0].head(80, False))
+        assert "the moment that this briefing speaks of" in words(last[0].head(80, False))
         assert all(leads(item.head(80, False)) == [] for item in last)
         assert plain(last[0].head(80, False)[0])
+
+
+def test_statements_without_a_date_are_counted() -> None:
+    last = timeline_pane(STORIES[POKROVSK]).items[-1]
+    undated = [said for claim in pokrovsk().claims for said in claim.statements if not said.date]
+    assert words(last.head(80, False)) == f"• {len(undated)} statements without a date"
+    assert last.group.title == "No date"

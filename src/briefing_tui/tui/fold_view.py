@@ -111,10 +111,15 @@ class FoldView:
         if line.item >= 0:
             layout = self.list.layout(line.item)
             row = layout.rows[line.line]
+            cursor = line.cursor
             if line.mark is not None:
+                if cursor.strip() and (at := _rule_before(row, line.mark)) is not None:
+                    # In the right one of two columns: the sign stands there, at the rule.
+                    row = (*row[:at], Span(row[at].text[:-1], "rule"), Span(cursor, "accent"), *row[at + 1 :])
+                    cursor = " "
                 row = tuple(Span(span.text, "stop") if span.mark is line.mark else span for span in row)
             if line.line >= layout.head:
-                row = (Span(line.cursor, "accent"), Span(f"{line.fold} ", "quiet"), *row)
+                row = (Span(cursor, "accent"), Span(f"{line.fold} ", "quiet"), *row)
             else:
                 row = (Span(" "), *row)  # a heading
         width = self.region.width
@@ -224,6 +229,12 @@ class FoldView:
         elif layout.head <= line.line < layout.body and not self.list.fold(line.item):
             self.list.open(line.item)
         return mark
+
+
+def _rule_before(row: Row, mark: Mark) -> int | None:
+    """The place in a row of the rule between its columns, if the mark stands behind it."""
+    at = next((number for number, span in enumerate(row) if span.style == "rule"), None)
+    return at if at is not None and any(span.mark is mark for span in row[at:]) else None
 
 
 def _mark_at(row: Row, x: int) -> Mark | None:

@@ -121,6 +121,8 @@ class About(Overlook):
 class Timeline(Overlook):
     """Everything that has a date."""
 
+    OPENED_BY = "timeline"
+
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader, timeline_pane(reader.story))
 
@@ -208,6 +210,8 @@ class Matrix(Overlook):
 
 class Map(Overlook):
     """The places, in proportion."""
+
+    OPENED_BY = "map"
 
     def __init__(self, reader: Reader, at: str) -> None:
         self._item = MapItem(reader.story, at)

@@ -12,13 +12,13 @@ from briefing_tui.view.rows import Row, Span, fit, width_of
 
 
 class Prompt:
-    """What is typed is reported with every key: `changed(text)`; at the end, `done(kept)`: by enter or by escape."""
+    """What is typed is reported with every key, as `changed(text)`; at the end, `done(text)`, or `done(None)` by escape."""
 
     def __init__(
-        self, label: str, text: str, hint: str, changed: Callable[[str], None], done: Callable[[bool], None]
+        self, label: str, hint: str, changed: Callable[[str], None], done: Callable[[str | None], None]
     ) -> None:
         self.label, self.hint = label, hint
-        self._before, self._after = text, ""
+        self._before, self._after = "", ""
         self._changed, self._done = changed, done
 
     @property
@@ -38,9 +38,9 @@ class Prompt:
         before = self.text
         match key:
             case "enter":
-                self._done(True)
+                self._done(self.text)
             case "escape" | "ctrl+c":
-                self._done(False)
+                self._done(None)
             case "left":
                 self._before, self._after = self._before[:-1], self._before[-1:] + self._after
             case "right":
@@ -51,7 +51,7 @@ class Prompt:
                 self._before, self._after = self.text, ""
             case "backspace" | "ctrl+h":
                 if not self.text:
-                    self._done(False)
+                    self._done(None)
                 self._before = self._before[:-1]
             case "delete" | "ctrl+d":
                 self._after = self._after[1:]

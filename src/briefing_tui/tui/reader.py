@@ -152,16 +152,14 @@ class Reader(Panes):
         """Type what the claims shown have to match."""
         self._zoomed = self._zoomed and self._focus == "claims"
         self._go("claims")
-        before = self._filter
 
-        def done(kept: bool) -> None:
+        def done(typed: str | None) -> None:
             self.prompt = None
-            if not kept:
-                self._narrow("")
-            elif self._filter:
+            self._narrow(typed or "")
+            if self._filter:
                 self.say("esc shows all claims again")
 
-        self.prompt = Prompt("&", before, HINT, self._narrow, done)
+        self.prompt = Prompt("&", HINT, self._narrow, done)
 
     def _narrow(self, typed: str) -> None:
         self._filter = typed if typed.strip() else ""

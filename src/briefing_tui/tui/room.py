@@ -26,7 +26,20 @@ ROOMY = 30
 ROOM_FOR_PERCENT = 76
 """From this width on the footer says how far the list was read, in percent."""
 
-_FIRST = ("help", "close", "toggle", "claims", "sidebar", "matrix", "next_pane", "next")
+_FIRST = (
+    "help",
+    "close",
+    "toggle",
+    "claims",
+    "sidebar",
+    "matrix",
+    "next_pane",
+    "next",
+    "about",
+    "timeline",
+    "map",
+    "filter",
+)
 """The actions in the footer, those first that stay longest where there is little room."""
 
 

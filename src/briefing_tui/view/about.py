@@ -32,13 +32,13 @@ from briefing_tui.view.questions import source_details
 from briefing_tui.view.rows import Mark, Row, Span, indented, spread, wrap
 from briefing_tui.view.story import Story
 
+Said: TypeAlias = Statement | Assessment
 Rows: TypeAlias = Callable[[int], list[Row]]
 
 _REFERRING: Final[dict[Relation, str]] = {
     "heard": "Was told",
     "gave": "Gave the numbers",
     "checked": "Checked",
-    "assessed": "Assessed",
     "cites": "Cited by",
     "within": "Contains",
     "about": "Claims about it",
@@ -188,15 +188,15 @@ def _cited(story: Story, id: str) -> Sequence[str]:
     return []
 
 
-def _history(story: Story, id: str) -> list[Statement]:
+def _history(story: Story, id: str) -> list[Said]:
     """What was said of a claim, by whoever made a statement, by a figure or a side: by date, last what has none."""
-    statements: list[Statement] = []
+    statements: list[Said] = []
     match story.briefing.find(id):
-        case Claim(statements=said):
-            statements = list(said)
-        case Statement(by=by):
+        case Claim(statements=said, assessments=assessments):
+            statements = [*said, *assessments]
+        case Statement(by=by) | Assessment(by=by):
             claim = story.links.claim_of(id)
-            statements = [said for said in claim.statements if said.by == by] if claim else []
+            statements = [said for said in _all_said(claim) if said.by == by] if claim else []
         case Figure():
             statements = _said_by(story, {id})
         case Side():
@@ -204,15 +204,19 @@ def _history(story: Story, id: str) -> list[Statement]:
     return sorted(statements, key=lambda said: said.date or date.max)
 
 
-def _said_by(story: Story, figures: Collection[str]) -> list[Statement]:
-    return [said for claim in story.briefing.claims for said in claim.statements if said.by in figures]
+def _all_said(claim: Claim) -> list[Said]:
+    return [*claim.statements, *claim.assessments]
 
 
-def _dated_rows(story: Story, said: Statement, of_one: bool, width: int) -> list[Row]:
+def _said_by(story: Story, figures: Collection[str]) -> list[Said]:
+    return [said for claim in story.briefing.claims for said in _all_said(claim) if said.by in figures]
+
+
+def _dated_rows(story: Story, said: Said, of_one: bool, width: int) -> list[Row]:
     """A statement and its date; of one claim, what it covers and who was told instead of the claim again."""
     when = Span(story.date(said.date) or "no date", "quiet")
     room = width if width < 40 else width - 12
-    if of_one:
+    if of_one and isinstance(said, Statement):
         sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
         told = f"told to {story.briefing.name(said.via)}" if said.via else ""
         about = story.joined(said.scope, told)

@@ -57,7 +57,10 @@ class MapItem:
     def zoom(self, step: int, around: str) -> None:
         """Show less (1) or more (-1) of the earth, around a place if one is named."""
         centre, reach, middle = self.picture
-        stepped = nearer(reach) if step > 0 else farther(reach)
+        step_from = nearer if step > 0 else farther
+        stepped = step_from(reach)
+        if 0.8 < stepped / reach < 1.25:  # too little to notice
+            stepped = step_from(stepped)
         low, high = sorted((reach, stepped))
         reach = self._natural if low < self._natural < high else stepped  # so that one comes back to it
         point = self._point(around)
@@ -79,7 +82,7 @@ class MapItem:
         """Which place the cursor is on, and how far the picture reaches."""
         words = self._story.joined(
             self._story.briefing.name(self.selected),
-            f"{distance_words(self.picture.reach)} around its middle",
+            f"{distance_words(self.picture.reach)} to the edge",
             "+ nearer, - farther",
         )
         return fit([Span("MAP", "accent"), Span(f"  {words}", "quiet")], width, self._story.glyphs.ellipsis)

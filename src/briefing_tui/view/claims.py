@@ -45,12 +45,13 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
     What nobody knows is left if it bears on one of those claims, or matches by itself.
     """
     briefing = story.briefing
-    claims, unknowns, note = briefing.claims, briefing.unknowns, story.claim_counts
+    claims, unknowns, note, empty = briefing.claims, briefing.unknowns, story.claim_counts, "no claims"
     if narrowed.strip():
         wanted = Filter(story, narrowed)
         claims = tuple(filter(wanted.takes, claims))
         ids = {claim.id for claim in claims}
         unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
+        empty = wanted.advice()
         note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"
     group = Group(TITLE, "claim", len(claims), note)
     unknown = Group("Nobody knows", "unknown", len(unknowns), note if narrowed.strip() else "")
@@ -58,7 +59,6 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
         *(ClaimItem(story, group, number, claim) for number, claim in enumerate(claims, 1)),
         *(UnknownItem(story, unknown, number, one) for number, one in enumerate(unknowns, 1)),
     ]
-    empty = "no claim matches" if narrowed.strip() else "no claims"
     return Pane(TITLE, items, empty=empty, note=note, measure=WIDE)
 
 
@@ -113,7 +113,7 @@ class ClaimItem:
         return rows
 
     def _parties(self, width: int) -> list[Row]:
-        """Those who claim it, those who deny it and the silent: in one row, or in one each where there is no room."""
+        """Those who claim it, deny it or assess it, and the silent: in one row, or in one each where there is no room."""
         story = self.story
         parties: list[tuple[Span, Span]] = []
         stances: tuple[Stance, ...] = ("asserts", "retracts", "denies", "disputes")
@@ -123,6 +123,9 @@ class ClaimItem:
                 names = ", ".join(map(story.briefing.name, said))
                 mark = Span(f"{story.glyphs.stances[stance]} ", story.side_style(said[0]))
                 parties.append((mark, Span(names, "quiet")))
+        if assessors := list(dict.fromkeys(one.by for one in self.claim.assessments)):
+            names = ", ".join(map(story.briefing.name, assessors))
+            parties.append((Span(f"{story.glyphs.assessment} ", story.side_style(assessors[0])), Span(names, "quiet")))
         if silent := story.briefing.silent_sides(self.claim):
             names = ", ".join(side.name for side in silent)
             parties.append((Span(f"{story.glyphs.silence} ", "quiet"), Span(f"{names}: {SILENCE}", "quiet")))

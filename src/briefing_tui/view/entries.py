@@ -98,20 +98,28 @@ def _part_rows(words: Iterable[Span], part: str, width: int, sign: Span) -> list
     return wrap([span._replace(mark=mark) for span in words], width, (sign,), "  ")
 
 
-def said_rows(story: Story, statements: Iterable[str], width: int) -> list[Row]:
-    """What a figure said: for each statement its stance and date, and below it the claim, or which part of it."""
+def said_rows(story: Story, parts: Iterable[str], width: int) -> list[Row]:
+    """What a figure said: for each statement and assessment what it is and its date, below it the claim and the words."""
     rows: list[Row] = []
-    for id in statements:
-        said = story.briefing.get(id, Statement)
-        if said:
-            mark = Mark(to=id)
-            stance = SAYS[said.stance] + (" in part" if said.scope and said.stance != "disputes" else "")
-            sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
-            left = [sign, Span(stance, "strong", mark)]
-            rows.append(spread(left, [Span(story.date(said.date), "quiet")], width, story.glyphs.ellipsis))
-            rows += indented([Span(story.claim_text(id), "mention", mark)], width)
-            if said.scope:
-                rows += indented([Span("scope: ", "quiet"), Span(said.scope)], width)
+    for id in parts:
+        match story.briefing.find(id):
+            case Statement() as said:
+                what = SAYS[said.stance] + (" in part" if said.scope and said.stance != "disputes" else "")
+                sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
+            case Assessment() as said:
+                what = " ".join(word for word in ("assesses", said.likelihood) if word)
+                sign = Span(f"{story.glyphs.assessment} ", story.side_style(said.by))
+            case _:
+                continue
+        mark = Mark(to=id)
+        left = [sign, Span(what, "strong", mark)]
+        rows.append(spread(left, [Span(story.date(said.date), "quiet")], width, story.glyphs.ellipsis))
+        rows += indented([Span(story.claim_text(id), "mention", mark)], width)
+        if isinstance(said, Statement) and said.scope:
+            rows += indented([Span("scope: ", "quiet"), Span(said.scope)], width)
+        if isinstance(said, Statement) and said.quote:
+            opening, closing = story.glyphs.quotes
+            rows += indented([Span(f"{opening}{said.quote}{closing}", "emphasis")], width)
     return rows
 
 

@@ -77,7 +77,7 @@ class FigureItem:
         rows += note_rows(story, figure.id, figure.note, figure.sources, width)
         if not story.linked:
             return rows
-        said = [reference.by for reference in story.links.references(figure.id, "said")]
+        said = [reference.by for reference in story.links.references(figure.id, "said", "assessed")]
         about = said_rows(story, said[:MANY], width) + more_rows(len(said) > MANY, width)
         rows += headed("Statements", about, width)
         return rows + mention_rows(story, figure.id, width) or [(Span("nothing more is said of it", "quiet"),)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.model import Claim
+from briefing_tui.model import STATUSES, Claim
 from briefing_tui.text import fold
 from briefing_tui.view.story import Story
 
@@ -34,3 +34,15 @@ class Filter:
         """Whether a text has all words by itself."""
         folded = fold(text)
         return all(not kind and word in folded for kind, word in self._words)
+
+    def advice(self) -> str:
+        """What to say where nothing matches: which names there are, if one was asked for that nobody has."""
+        briefing = self._story.briefing
+        sides = [side.name for side in briefing.sides]
+        for kind, word in self._words:
+            names = sides if kind in ("side", "silent") else list(STATUSES) if kind == "status" else []
+            if kind in ("side", "silent", "status") and not any(word in fold(name) for name in names):
+                return f"no {'status' if kind == 'status' else 'side'} is called {word!r}: {', '.join(names) or 'none'}"
+            if kind == "by" and not any(word in fold(figure.name) for figure in briefing.figures):
+                return f"nobody is called {word!r}"
+        return "no claim matches"

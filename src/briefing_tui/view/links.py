@@ -65,6 +65,10 @@ class Links:
         named: list[Figure | Place] = [*self._briefing.figures, *self._briefing.places]
         return {one.id: (one.name, *one.aliases) for one in named}
 
+    def names(self, id: str) -> tuple[str, ...]:
+        """What a figure or a place is called: its name, then its aliases."""
+        return self._names.get(id, ())
+
     def claim_of(self, part: str) -> Claim | None:
         """The claim that a statement, a piece of evidence or an assessment belongs to."""
         return self._claims.get(part)

@@ -37,6 +37,8 @@ def _statement(story: Story, claim: Claim, said: Statement, width: int) -> list[
     rows = _entry(story, sign, who, said.date, said.source, width)
     if story.briefing.is_against_own_side(claim, said):
         rows += indented([Span("against its own side", "unknown")], width)
+    if said.stance == "confirms" and said not in story.briefing.independent_confirmations(claim):
+        rows += indented([Span("not independent: of those who claim it", "unknown")], width)
     if said.scope:
         rows += indented([Span("scope: ", "quiet"), Span(said.scope)], width)
     if said.quote:

@@ -84,7 +84,9 @@ class PlaceItem:
             return rows
         others.sort(key=lambda pair: distance(here, pair[1]))
         if width >= _MAP.start:
-            spots = [Spot(self.place.name, here, None, "strong"), *(Spot(one.name, at) for one, at in others)]
+            # In the order of the file, so that of places on one spot the first is named: a city before its parts.
+            named = sorted(others, key=lambda pair: story.briefing.places.index(pair[0]))
+            spots = [Spot(self.place.name, here, None, "strong"), *(Spot(one.name, at) for one, at in named)]
             across = min(width, _MAP[-1])
             reach = natural_reach([at for _, at in others], here)
             rows += [(), *draw(spots, across, max(7, across // 4), story.glyphs, centre=here, reach=reach), ()]

@@ -56,7 +56,7 @@ class SummaryItem:
 
     def body(self, width: int) -> list[Row]:
         """The summary, and as of when: the header may have no room for that."""
-        facts = self.story.facts()[1 if self.story.briefing.claims else 0 :]
+        facts = self.story.facts(counts=False)
         dateline = wrap([Span(self.story.joined(*(fact[0] for fact in facts)), "quiet")], width)
         return [*self.story.prose(self.story.briefing.summary, width), (), *dateline]
 
@@ -163,6 +163,8 @@ def source_details(story: Story, source: Source, width: int) -> list[Row]:
     rows = wrap([Span(about, "quiet")], width) if about else []
     if source.url:
         rows += wrap([Span(source.url, "link")], width)
+    if not source.url and not source.file:
+        rows += wrap([Span("no address recorded", "quiet")], width)
     if source.file:
         rows += wrap([Span(f"saved copy: {source.file}", "quiet")], width)
     return rows

@@ -60,8 +60,8 @@ def plain(row: Iterable[Span]) -> str:
 
 
 def width_of(row: Iterable[Span]) -> int:
-    """How many cells the row takes."""
-    return sum(cell_len(span.text) for span in row)
+    """How many cells the row takes, once it is safe to print."""
+    return sum(cell_len(clean(span.text)) for span in row)
 
 
 def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> list[Row]:

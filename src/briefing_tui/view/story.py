@@ -104,10 +104,12 @@ class Story:
         terms = self._terms.get(claim.id)
         if terms is None:
             briefing = self.briefing
-            speakers = list(dict.fromkeys(said.by for said in claim.statements))
-            sides = dict.fromkeys(filter(None, map(briefing.side_of, speakers)))
-            said = [part for one in claim.statements for part in (one.text, one.quote, one.scope)]
-            by = [*speakers, *map(briefing.name, speakers)]
+            statements, assessments = claim.statements, claim.assessments
+            speakers = list(dict.fromkeys([*(said.by for said in statements), *(one.by for one in assessments)]))
+            sides = dict.fromkeys(filter(None, (briefing.side_of(said.by) for said in statements)))
+            said = [part for one in statements for part in (one.text, one.quote, one.scope)]
+            said += [one.text for one in claim.evidence] + [one.text for one in assessments]
+            by = [name for figure in speakers for name in (figure, *self.links.names(figure))]
             words: dict[str, list[str]] = {
                 "status": [briefing.status_of(claim)],
                 "side": [*sides, *map(briefing.name, sides)],
@@ -204,12 +206,17 @@ class Story:
         """The parts that aren't empty, with a mark between them."""
         return self.glyphs.between.join(part for part in parts if part)
 
-    def facts(self) -> list[tuple[str, ...]]:
-        """What the header says beside the title, the most important first; a long one has a short form too."""
+    def facts(self, *, counts: bool = True) -> list[tuple[str, ...]]:
+        """What the header says beside the title, the most important first; a long one has a short form too.
+
+        Without `counts`, nothing of how many claims and unknowns there are.
+        """
         briefing = self.briefing
         facts: list[tuple[str, ...]] = []
-        if briefing.claims:
+        if counts and briefing.claims:
             facts.append((self.claim_counts, count(len(briefing.claims), "claim")))
+        if counts and briefing.unknowns:
+            facts.append((count(len(briefing.unknowns), "unknown"),))
         moment = briefing.as_of
         date_alone = day(moment.date() if isinstance(moment, datetime) else moment)
         facts += [("as of " + day(moment), "as of " + date_alone, date_alone), (briefing.status,)]

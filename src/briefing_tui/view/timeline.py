@@ -37,7 +37,11 @@ def timeline_pane(story: Story) -> Pane:
         number = number + 1 if event.when == before else 1
         before = event.when
         items.append(EventItem(story, groups[event.when], number, event, f"{len(items)}"))
-    return Pane("timeline", items, empty="nothing in this briefing has a date")
+    undated = sum(not said.date for claim in story.briefing.claims for said in claim.statements)
+    if undated:
+        words = f"{count(undated, 'statement')} without a date"
+        items.append(EventItem(story, Group("No date", "event", 1, " "), 1, Event(date.max, "", words), "undated"))
+    return Pane("timeline", items)
 
 
 def _events(story: Story) -> Iterator[Event]:
@@ -57,13 +61,13 @@ def _events(story: Story) -> Iterator[Event]:
                 yield Event(value.date, number.id, f"{who}{value.value}{f' {number.unit}' if number.unit else ''}")
     for unknown in briefing.unknowns:
         if unknown.since:
-            yield Event(unknown.since, unknown.id, "open since then:")
+            yield Event(unknown.since, unknown.id, "unknown since then:")
     for section in briefing.sections:
         if section.updated:
             yield Event(section.updated, section.id, "answer updated:")
     for place, change in enumerate(briefing.changes, 1):
         yield Event(change.date, change_id(place), f"revision {change.revision}, {change.kind}:")
-    yield Event(_day(briefing.as_of), "", "this briefing speaks of this moment")
+    yield Event(_day(briefing.as_of), "", "the moment that this briefing speaks of")
     if briefing.next_update:
         yield Event(_day(briefing.next_update), "", "next update")
 
