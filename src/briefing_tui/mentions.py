@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
-_UNSPACED: Final = (
-    ("\u0e00", "\u0eff"),
+UNSPACED: Final = (
+    ("\u0e00", "\u0fff"),
     ("\u1000", "\u109f"),
     ("\u1780", "\u17ff"),
     ("\u3040", "\u30ff"),
@@ -98,4 +98,4 @@ def _tokens(text: str) -> list[str]:
 
 
 def _stands_alone(letter: str) -> bool:
-    return any(first <= letter <= last for first, last in _UNSPACED)
+    return any(first <= letter <= last for first, last in UNSPACED)

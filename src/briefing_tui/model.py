@@ -310,19 +310,25 @@ class Briefing:
             if said.stance == "confirms" and said.by not in asserters and self.side_of(said.by) not in sides
         )
 
-    def is_against_own_side(self, claim: Claim, said: Statement) -> bool:
-        """Whether a figure supports what only other sides claim, or denies what another figure of its own side claims.
+    def against_own_side(self, claim: Claim) -> tuple[Statement, ...]:
+        """The statements by figures that support what only other sides claim, or deny what their own side claims.
 
-        A figure without a side has none to be against, and one that takes back its own words is not against its side.
+        A figure without a side has none to be against; whoever claimed it itself, or took that back, claims it no more
+        and no less than before.
         """
-        side = self.side_of(said.by)
-        claimed_by = {one.by for one in claim.statements if one.stance == "asserts"}
-        if not side or said.by in claimed_by:
-            return False
-        sides = {self.side_of(by) for by in claimed_by} - {""}
-        if said.stance == "confirms":
-            return bool(sides) and side not in sides
-        return said.stance in ("denies", "disputes") and side in sides
+        asserters = {said.by for said in claim.statements if said.stance == "asserts"}
+        held = asserters - {said.by for said in claim.statements if said.stance == "retracts"}
+        sides = {self.side_of(by) for by in held} - {""}
+
+        def against(said: Statement) -> bool:
+            side = self.side_of(said.by)
+            if not side or said.by in asserters:
+                return False
+            if said.stance == "confirms":
+                return bool(sides) and side not in sides
+            return said.stance in ("denies", "disputes") and side in sides
+
+        return tuple(filter(against, claim.statements))
 
     def status_of(self, claim: Claim) -> ClaimStatus:
         """The claim's status, computed from what was said about it; the first rule that holds decides."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import Briefing
@@ -11,6 +12,8 @@ from briefing_tui.view.items import Item, Pane
 from briefing_tui.view.rows import Mark, Row, plain
 from briefing_tui.view.story import Story
 from tests.screens import briefing_of
+
+_SIGN = re.compile(r"((?:^\s*|[|│] )[-+−±✓↶·∅◇~=<.0?])[▌▐▀▄\[\]=#](?=\S)")
 
 HEADER = """\
 briefing: 1
@@ -42,8 +45,8 @@ def item_of(pane: Pane, id: str) -> Item:
 
 
 def lines(rows: Iterable[Row]) -> list[str]:
-    """The rows as text, without the spaces at their ends."""
-    return [plain(row).rstrip() for row in rows]
+    """The rows as text, without the spaces at their ends and the marks of sides behind the signs of stances."""
+    return [_SIGN.sub(r"\1 ", plain(row).rstrip()) for row in rows]
 
 
 def words(rows: Iterable[Row]) -> str:

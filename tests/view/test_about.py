@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from briefing_tui.model import Claim, Figure, Source
+from briefing_tui.model import Assessment, Claim, Figure, Source, Statement
 from briefing_tui.view import about
 from briefing_tui.view.about import about_pane
 from briefing_tui.view.glyphs import UNICODE
@@ -55,8 +55,9 @@ def test_about_a_claim(id: str) -> None:
     claim = lorne().get(id, Claim)
     assert claim
     found = groups(id)
-    dated = [said for said in claim.statements if said.date]
-    undated = [said.id for said in claim.statements if not said.date]
+    everything: list[Statement | Assessment] = [*claim.statements, *claim.assessments]
+    dated = [said for said in everything if said.date]
+    undated = [said.id for said in everything if not said.date]
     assert found["History"] == [said.id for said in sorted(dated, key=lambda said: str(said.date))] + undated
     cited = {part.source for part in claim.parts}
     assert found["Sources"] == [source.id for source in lorne().sources if source.id in cited]
@@ -101,10 +102,16 @@ def test_about_evidence_and_an_assessment() -> None:
     assert (found["Said by"], found["Sources"], found["About"]) == (["riverwatch"], ["rw7"], ["control"])
 
 
+def everything_said() -> list[Statement | Assessment]:
+    """All statements and assessments."""
+    statements: list[Statement | Assessment] = [said for claim in lorne().claims for said in claim.statements]
+    return statements + [one for claim in lorne().claims for one in claim.assessments]
+
+
 @pytest.mark.parametrize("figure", lorne().figures, ids=lambda figure: figure.id)
 def test_about_a_figure(figure: Figure) -> None:
     found = groups(figure.id)
-    said = [said for claim in lorne().claims for said in (*claim.statements, *claim.assessments) if said.by == figure.id]
+    said = [said for said in everything_said() if said.by == figure.id]
     assert sorted(found.get("History", [])) == sorted(one.id for one in said)
     assert found.get("Sources", []) == list(figure.sources)
     heard = [said.id for claim in lorne().claims for said in claim.statements if said.via == figure.id]

@@ -78,10 +78,10 @@ def test_what_is_claimed_is_left_of_the_rule_and_what_is_denied_right_of_it() ->
     left, right = zip(*(plain(row).split("│") for row in rows), strict=True)
     assert words([row[:1] for row in rows]).startswith("CLAIMED BY")
     text = " ".join(" ".join(left).split())
-    assert text.startswith("CLAIMED BY + Osk Defence Ministry 12 May [2] “They have laid mines along")
+    assert text.startswith("CLAIMED BY +▐Osk Defence Ministry 12 May [2] “They have laid mines along")
     assert "TAKEN BACK BY ↶ Lorne Live 13 May [10] “The picture is not from Lorne. We were wrong.”" in text
     assert " ".join(" ".join(right).split()) == (
-        "DENIED BY − Mara Ilic 13 May [6] “There is not one mine on the wall.”"
+        "DENIED BY −▌Mara Ilic 13 May [6] “There is not one mine on the wall.”"
     )
 
 
@@ -191,7 +191,7 @@ AGAINST: Final = [
 def test_what_is_said_against_the_own_side_is_marked(statements: str, by: str) -> None:
     one = said(statements)
     briefing = one.story.briefing
-    assert [say.by for say in one.claim.statements if briefing.is_against_own_side(one.claim, say)] == by.split()
+    assert [say.by for say in briefing.against_own_side(one.claim)] == by.split()
     shown = lines(one.body(60))
     marked = [before.split()[1].lower() for before, row in pairwise(shown) if "own side" in row]
     assert sorted(marked) == sorted(by.split())

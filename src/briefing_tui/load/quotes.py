@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_UNSPACED: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Letters of scripts that put no space between words: each is a word."""
+from briefing_tui.mentions import UNSPACED
+
+_UNSPACED: Final = "".join(f"{first}-{last}" for first, last in UNSPACED)
 
 _WORD: Final = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]")
 _TOKEN: Final = re.compile(rf"{_WORD.pattern}|\S")

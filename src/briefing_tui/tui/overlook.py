@@ -10,7 +10,7 @@ from textual.geometry import Region
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import Key
 from briefing_tui.tui.room import Room
-from briefing_tui.view.about import about_pane
+from briefing_tui.view.about import Entry, about_pane
 from briefing_tui.view.atlas import MapItem, map_pane
 from briefing_tui.view.items import Pane
 from briefing_tui.view.matrix import matrix_pane
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Overlook(Room):
     """A list of entries; `enter` goes to what the one under the cursor leads to."""
 
-    WHERE = frozenset(["list", "story", "anywhere"])
+    WHERE = frozenset(["list", "briefing", "story", "anywhere"])
     OPENED_BY = ""
     """The action that opens it, which is not worth a place in its footer."""
 
@@ -49,9 +49,17 @@ class Overlook(Room):
         """What `enter` does here, in a word."""
         return "go"
 
+    def do(self, entry: Key, key: str) -> None:
+        """What is for the panes happens there: the view gives way."""
+        if entry.where == "briefing":
+            self.stage.pop_to(self.reader)
+            self.reader.do(entry, key)
+        else:
+            super().do(entry, key)
+
     def offers(self, entry: Key) -> bool:
         """All but itself."""
-        return super().offers(entry) and entry.action != self.OPENED_BY
+        return super().offers(entry) and entry.action != self.OPENED_BY and entry.where != "briefing"
 
     def target(self) -> str:
         """The id of what the entry under the cursor leads to; empty if it leads nowhere."""
@@ -94,8 +102,8 @@ class Overlook(Room):
         self.reader.do_timeline()
 
     def do_map(self) -> None:
-        """The map instead."""
-        self.reader.do_map()
+        """The map instead, around what the entry leads to."""
+        self.reader.map(self.target())
 
     def do_return(self) -> None:
         """Back to where the last jump began."""
@@ -108,6 +116,12 @@ class About(Overlook):
     def __init__(self, reader: Reader, id: str) -> None:
         super().__init__(reader, about_pane(reader.story, id))
         self.id = id
+
+    def target(self) -> str:
+        """The id of the item that the entry under the cursor is about."""
+        folds = self.view.list
+        entry = folds.items[folds.cursor] if folds.items else None
+        return entry.to if isinstance(entry, Entry) else ""
 
     def title_words(self) -> str:
         """What this is about."""
@@ -166,7 +180,7 @@ class Matrix(Overlook):
     def _to_cell(self) -> None:
         folds, stances = self.view.list, self._stances()
         if stances and folds.stop not in stances:
-            folds.stop = stances[0]
+            folds.go_to_stop(stances[0])
 
     def _stances(self) -> list[int]:
         """The stops of the cell under the cursor."""
@@ -191,8 +205,8 @@ class Matrix(Overlook):
             return
         before, folds.stop = folds.cursor, None
         super().do_previous()
-        if folds.cursor != before:
-            folds.stop = self._stances()[-1]
+        if folds.cursor != before and self._stances():
+            folds.go_to_stop(self._stances()[-1])
 
     def _step(self, step: int) -> None:
         marks = [stop.mark.at for stop in self.view.list.layout(self.view.list.cursor).stops]
@@ -209,98 +223,81 @@ class Matrix(Overlook):
 
 
 class Map(Overlook):
-    """The places, in proportion."""
+    """The places, in proportion; the one under the cursor is always named."""
 
     OPENED_BY = "map"
 
     def __init__(self, reader: Reader, at: str) -> None:
         self._item = MapItem(reader.story, at)
         super().__init__(reader, map_pane(self._item))
-        self._at = at
 
     def place(self, region: Region) -> None:
         """Draw the map as large as there is room."""
         self._item.height = max(1, region.height - 1)
-        self._view.renew()
         super().place(region)
         self._select()
 
     def press(self, key: str, character: str | None) -> None:
         """After every key, the cursor is on a place."""
         super().press(key, character)
-        if self._view.list.stop is None:
-            self._select()
+        self._select()
 
     def pressed(self, view: FoldView) -> None:
         """The mouse chooses a place."""
         if view.list.mark is not None:
-            self._at = view.list.mark.to
+            self._item.select(view.list.mark.to)
         self._select()
 
     def keep(self) -> Callable[[], None]:
         """The picture, and the place that the cursor is on."""
-        picture, at = self._item.picture, self._at
+        picture, selected = self._item.picture, self._item.selected
 
         def back() -> None:
-            self._item.picture, self._at = picture, at
-            self._view.renew()
+            self._item.picture = picture
+            self._item.select(selected)
             self._select()
 
         return back
 
     def _select(self) -> None:
-        """Put the cursor on the place that it was on; on the first one, if that isn't on the map."""
-        folds = self._view.list
-        places = [stop.mark.to for stop in folds.layout(0).stops]
-        if self._at not in places:
-            self._at = self._item.first
-        self._to(places.index(self._at) if self._at in places else 0)
-
-    def _to(self, number: int) -> None:
-        """Put the cursor on one of the places that are on the map."""
-        folds = self._view.list
-        stops = folds.layout(0).stops
-        if stops:
-            folds.stop = number % len(stops)
-            self._at = self._item.selected = stops[folds.stop].mark.to
-            self._item.number = folds.stop + 1
-
-    def _step(self, step: int) -> None:
-        self._to((self._view.list.stop or 0) + step)
-
-    def do_top(self) -> None:
-        """To the first place."""
-        self._to(0)
-
-    def do_bottom(self) -> None:
-        """To the last place."""
-        self._to(-1)
-
-    def _zoom(self, step: int) -> None:
-        self._item.zoom(step, self._at)
+        """Draw the map anew, with the cursor on its place."""
         self._view.renew()
-        self._select()
+        folds = self._view.list
+        marks = [stop.mark.to for stop in folds.layout(0).stops]
+        folds.stop = marks.index(self._item.selected) if self._item.selected in marks else None
+
+    def target(self) -> str:
+        """The place under the cursor, even where there is no room to show it."""
+        return self._item.selected
 
     def do_next(self) -> None:
         """To the next place."""
-        self._step(1)
+        self._item.step(1)
 
     def do_previous(self) -> None:
         """To the previous place."""
-        self._step(-1)
+        self._item.step(-1)
 
     def do_open(self) -> None:
         """To the next place."""
-        self._step(1)
+        self._item.step(1)
 
     def do_fold(self) -> None:
         """To the previous place."""
-        self._step(-1)
+        self._item.step(-1)
+
+    def do_top(self) -> None:
+        """To the first place."""
+        self._item.select(self._item.ids[0])
+
+    def do_bottom(self) -> None:
+        """To the last place."""
+        self._item.select(self._item.ids[-1])
 
     def do_open_all(self) -> None:
         """Nearer."""
-        self._zoom(1)
+        self._item.zoom(1)
 
     def do_fold_all(self) -> None:
         """Farther."""
-        self._zoom(-1)
+        self._item.zoom(-1)

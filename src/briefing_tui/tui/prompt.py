@@ -39,7 +39,7 @@ class Prompt:
         match key:
             case "enter":
                 self._done(self.text)
-            case "escape" | "ctrl+c":
+            case "escape":
                 self._done(None)
             case "left":
                 self._before, self._after = self._before[:-1], self._before[-1:] + self._after

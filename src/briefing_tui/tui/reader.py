@@ -43,8 +43,8 @@ class Reader(Panes):
         super().__init__(briefing, glyphs)
         self._filter = ""
         self._trail: list[Spot] = []
-        self._counterpart = ("", "")
-        """Where `x` went last, and from where."""
+        self._counterpart: tuple[str, int | None] = ("", None)
+        """The statement that `x` went to last, and the stop in its claim from where."""
 
     def do_back(self) -> None:
         """Clear the filter, then close what is on top, but never the program."""
@@ -134,19 +134,19 @@ class Reader(Panes):
         folds = self.panes["claims"].list
         item = folds.items[folds.cursor] if folds.items else None
         if self._focus != "claims" or not isinstance(item, ClaimItem):
-            self.say("x works on a claim: c goes to the claims")
+            self.say("x works on a claim" if self._focus == "claims" else "x works on a claim: c goes to the claims")
             return
         here = folds.part() or item.id
-        to, back = self._counterpart
-        target = back if here == to else item.counterpart(here)
-        if not target:
-            self.say(item.silence())
-            return
-        self._counterpart = (target, here)
-        if target == item.id:
-            folds.go_to_stop(None)
-        else:
+        target = item.counterpart(here)
+        to, stop = self._counterpart
+        if here == to:
+            folds.go_to_stop(stop)
+            self._counterpart = ("", None)
+        elif target:
+            self._counterpart = (target, folds.stop)
             folds.go_to_part(folds.cursor, target)
+        else:
+            self.say(item.silence())
 
     def do_filter(self) -> None:
         """Type what the claims shown have to match."""
@@ -197,13 +197,17 @@ class Reader(Panes):
 
     def do_map(self) -> None:
         """The places, around the one under the cursor."""
+        folds = self.view.list
+        self.map(folds.mark.to if folds.mark else folds.items[folds.cursor].id if folds.items else "")
+
+    def map(self, id: str) -> None:
+        """The places, around the one with that id, if there is one."""
         if not any(place.coordinates for place in self.story.briefing.places):
             self.stage.room.say("no place in this briefing has coordinates")
             return
         from briefing_tui.tui.overlook import Map
 
-        folds = self.view.list
-        self._lay_over(Map(self, folds.items[folds.cursor].id if folds.items else ""))
+        self._lay_over(Map(self, id))
 
     # What lies over the panes is not worth its time at the start.
 

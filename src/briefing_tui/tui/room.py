@@ -198,7 +198,7 @@ class Room:
     def entering(self) -> str:
         """What `enter` does here, in a word."""
         folds = self.view.list
-        if folds.mark is not None:
+        if folds.mark is not None and folds.mark.to:
             return "go"
         return "fold" if folds.is_open(folds.cursor) else "open"
 
@@ -211,7 +211,7 @@ class Room:
     def press(self, key: str, character: str | None) -> None:
         """Do what the table says; while a line is typed, type it."""
         self._message = ""
-        if self.prompt is not None:
+        if self.prompt is not None and key != "ctrl+c":
             self.prompt.press(key, character)
             return
         entry, key, self._prefix = resolve(key, self._prefix)
@@ -240,7 +240,10 @@ class Room:
         """Go where the link under the cursor leads; without one, open or fold the item."""
         folds = self.view.list
         if folds.mark is not None:
-            self.follow(folds.mark.to)
+            if folds.mark.to:
+                self.follow(folds.mark.to)
+            else:
+                self.say("this leads nowhere")
         elif not folds.fold(folds.cursor):
             self.do_open()
 

@@ -114,6 +114,9 @@ def about_pane(story: Story, id: str) -> Pane:
         _Part("Sources", _cited(story, id), lambda source: (source, partial(_source_rows, story, source))),
         _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said, of_one))),
         _Part("About", _about(story, id), named),
+        _Part("On this side", [one.id for one in story.briefing.figures if one.side == id], named),
+        _Part("No response recorded on", _silent_on(story, id), named),
+        _Part("Mentions", story.links.mentions_of(id), named),
         _Part("Discussed in", _discussed(story, id), named),
         *(
             _Part(title, [one.by for one in story.links.references(id, relation)], named)
@@ -217,7 +220,7 @@ def _dated_rows(story: Story, said: Said, of_one: bool, width: int) -> list[Row]
     when = Span(story.date(said.date) or "no date", "quiet")
     room = width if width < 40 else width - 12
     if of_one and isinstance(said, Statement):
-        sign = Span(f"{story.glyphs.stances[said.stance]} ", story.side_style(said.by))
+        sign = story.stance_sign(said)
         told = f"told to {story.briefing.name(said.via)}" if said.via else ""
         about = story.joined(said.scope, told)
         mark = Mark(to=said.id)
@@ -243,6 +246,12 @@ def _about(story: Story, id: str) -> list[str]:
         return [claim.id]
     change = story.change(id)
     return list(change.items) if change else []
+
+
+def _silent_on(story: Story, id: str) -> list[str]:
+    """The claims about which a side has said nothing."""
+    side = story.briefing.get(id, Side)
+    return [claim.id for claim in story.briefing.claims if side in story.briefing.silent_sides(claim)] if side else []
 
 
 def _discussed(story: Story, id: str) -> list[str]:

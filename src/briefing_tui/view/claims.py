@@ -10,7 +10,7 @@ from briefing_tui.model import Claim, ClaimStatus, Part, Stance, Statement
 from briefing_tui.view.filter import Filter
 from briefing_tui.view.items import MEASURE, Group, Item, Pane
 from briefing_tui.view.parts import part_rows
-from briefing_tui.view.rows import Row, Span, beside, fit, width_of, wrap
+from briefing_tui.view.rows import Row, Span, beside, wrap
 from briefing_tui.view.story import Story
 from briefing_tui.view.unknowns import UnknownItem
 
@@ -35,6 +35,9 @@ TITLE: Final = "Claims and denials"
 WIDE: Final = 123
 """The widest that two columns get, in cells: then each has three quarters of what is a good measure for text."""
 
+_NAMES: Final = 6
+"""How many names stand on one line of a folded claim."""
+
 SILENCE: Final = "no response recorded"
 """What is said of a side that has said nothing about a claim."""
 
@@ -51,7 +54,7 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
         claims = tuple(filter(wanted.takes, claims))
         ids = {claim.id for claim in claims}
         unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
-        empty = wanted.advice()
+        empty = "" if claims else wanted.advice()
         note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"
     group = Group(TITLE, "claim", len(claims), note)
     unknown = Group("Nobody knows", "unknown", len(unknowns), note if narrowed.strip() else "")
@@ -113,26 +116,37 @@ class ClaimItem:
         return rows
 
     def _parties(self, width: int) -> list[Row]:
-        """Those who claim it, deny it or assess it, and the silent: in one row, or in one each where there is no room."""
-        story = self.story
-        parties: list[tuple[Span, Span]] = []
+        """Those who claim it, deny it or assess it, and the silent: a line each."""
+        story, claim = self.story, self.claim
+        rows: list[Row] = []
         stances: tuple[Stance, ...] = ("asserts", "retracts", "denies", "disputes")
         for stance in stances:
-            said = list(dict.fromkeys(one.by for one in self.claim.statements if one.stance == stance))
-            if said:
-                names = ", ".join(map(story.briefing.name, said))
-                mark = Span(f"{story.glyphs.stances[stance]} ", story.side_style(said[0]))
-                parties.append((mark, Span(names, "quiet")))
-        if assessors := list(dict.fromkeys(one.by for one in self.claim.assessments)):
-            names = ", ".join(map(story.briefing.name, assessors))
-            parties.append((Span(f"{story.glyphs.assessment} ", story.side_style(assessors[0])), Span(names, "quiet")))
-        if silent := story.briefing.silent_sides(self.claim):
-            names = ", ".join(side.name for side in silent)
-            parties.append((Span(f"{story.glyphs.silence} ", "quiet"), Span(f"{names}: {SILENCE}", "quiet")))
-        together = [span for party in parties for span in (*party, Span("  "))][:-1]
-        if width_of(together) <= width:
-            return [fit(together, width, story.glyphs.ellipsis)]
-        return [row for mark, names in parties for row in wrap([names], width, (mark,), "  ")]
+            rows += self._names(
+                story.glyphs.stances[stance], (s.by for s in claim.statements if s.stance == stance), width
+            )
+        rows += self._names(story.glyphs.assessment, (one.by for one in claim.assessments), width)
+        if silent := story.briefing.silent_sides(claim):
+            names = ", ".join(side.name for side in silent[:_NAMES])
+            others = f" and {len(silent) - _NAMES} others" if len(silent) > _NAMES else ""
+            words = Span(f"{names}{others}: {SILENCE}", "quiet")
+            rows += wrap([words], width, (Span(f"{story.glyphs.silence} ", "quiet"),), "  ")
+        return rows
+
+    def _names(self, glyph: str, figures: Iterable[str], width: int) -> list[Row]:
+        """Who does something: each name with the mark and the colour of its side."""
+        story = self.story
+        found = list(dict.fromkeys(figures))
+        if not found:
+            return []
+        sign = story.sign(glyph, found[0])
+        words: list[Span] = []
+        for number, by in enumerate(found[:_NAMES]):
+            mark = story.side_mark(by)
+            words += [Span(", ", "quiet"), mark if mark.text.strip() else Span("")] if number else []
+            words.append(Span(story.briefing.name(by), "quiet"))
+        if len(found) > _NAMES:
+            words.append(Span(f" and {len(found) - _NAMES} others", "quiet"))
+        return wrap(words, width, (sign,), "  ")
 
     def body(self, width: int) -> list[Row]:
         """What is claimed against what is denied, then what bears on both, and where it was reported."""
@@ -158,7 +172,8 @@ class ClaimItem:
         """Denials, and the sides that might have denied it and said nothing."""
         rows = self._said(("denies", "disputes"), width)
         for side in self.story.briefing.silent_sides(self.claim):
-            sign = Span(f"{self.story.glyphs.silence} ", self.story.style_of(side.id))
+            mark = self.story.mark_of(side.id)
+            sign = Span(f"{self.story.glyphs.silence}{mark}", self.story.style_of(side.id))
             rows += wrap([self.story.link(side.id), Span(f": {SILENCE}", "quiet")], width, (sign,), "  ")
         return rows or wrap([Span("no denial recorded", "quiet")], width)
 
@@ -185,9 +200,7 @@ class ClaimItem:
             rows += wrap(words, width, (), "  ")
         for reference in story.links.references(claim.id, "open"):
             rows += wrap([Span("Nobody knows: ", "quiet"), story.link(reference.by)], width, (), "  ")
-        named = [said.source for said in claim.statements]
-        named += [one.source for one in claim.evidence] + [one.source for one in claim.assessments]
-        return rows + story.source_rows(story.in_order(named), width)
+        return rows + story.source_rows(story.in_order(part.source for part in claim.parts), width)
 
 
 def _headed(title: str, parts: Iterable[list[Row]], width: int) -> list[Row]:

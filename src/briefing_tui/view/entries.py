@@ -64,7 +64,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
     kind: str
     match item:
         case Statement():
-            sign = Span(f"{story.glyphs.stances[item.stance]} ", story.side_style(item.by))
+            sign = story.stance_sign(item)
             words = [Span(story.briefing.name(item.by), "strong"), Span(f" {deed(item)}: ", "quiet")]
             return _part_rows([*words, Span(story.claim_text(id), look)], id, width, sign)
         case Evidence():
@@ -72,7 +72,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
             words = [Span(item.kind, "strong"), Span(" on: ", "quiet")]
             return _part_rows([*words, Span(story.claim_text(id), look)], id, width, sign)
         case Assessment():
-            sign = Span(f"{story.glyphs.assessment} ", story.side_style(item.by))
+            sign = story.sign(story.glyphs.assessment, item.by)
             how = f" finds {item.likelihood}: " if item.likelihood else " finds: "
             words = [Span(story.briefing.name(item.by), "strong"), Span(how, "quiet")]
             return _part_rows([*words, Span(story.one_line(item.text), look)], id, width, sign)
@@ -135,3 +135,13 @@ def mention_rows(story: Story, id: str, width: int) -> list[Row]:
 def more_rows(there_is_more: bool, width: int) -> list[Row]:
     """Where the rest can be seen, if there is any."""
     return wrap([Span("and more: press i", "quiet")], width) if there_is_more else []
+
+
+def labelled(label: str, words: str, width: int) -> list[Row]:
+    """Words with what they are; nothing if there are none."""
+    return wrap([Span(f"{label} ", "quiet"), Span(words)], width) if words else []
+
+
+def note_rows(story: Story, own: str, note: str, sources: tuple[str, ...], width: int) -> list[Row]:
+    """An item's note and where it was reported."""
+    return (story.prose(note, width, own) if note else []) + story.source_rows(sources, width)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing_tui.model import Figure, Side
 from briefing_tui.text import count
-from briefing_tui.view.entries import MANY, headed, mention_rows, more_rows, said_rows
+from briefing_tui.view.entries import MANY, headed, labelled, mention_rows, more_rows, note_rows, said_rows
 from briefing_tui.view.items import Group
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story
@@ -81,13 +81,3 @@ class FigureItem:
         about = said_rows(story, said[:MANY], width) + more_rows(len(said) > MANY, width)
         rows += headed("Statements", about, width)
         return rows + mention_rows(story, figure.id, width) or [(Span("nothing more is said of it", "quiet"),)]
-
-
-def labelled(label: str, words: str, width: int) -> list[Row]:
-    """Words with what they are; nothing if there are none."""
-    return wrap([Span(f"{label} ", "quiet"), Span(words)], width) if words else []
-
-
-def note_rows(story: Story, own: str, note: str, sources: tuple[str, ...], width: int) -> list[Row]:
-    """An item's note and where it was reported."""
-    return (story.prose(note, width, own) if note else []) + story.source_rows(sources, width)

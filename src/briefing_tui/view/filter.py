@@ -12,8 +12,8 @@ HINT = "words, or status: side: by: silent: and a part of a name"
 class Filter:
     """Takes the claims in which every typed word is found, whatever its accents and capitals.
 
-    A word is looked for in all that stands in a claim: the sentence, its status, who speaks and for which side, and what
-    they say. After `status:`, `side:` and `by:` it is looked for only there, after `silent:` in the sides that have said
+    A word is looked for in the sentence, its status, who speaks and for which side, what they say, evidence and
+    assessments. After `status:`, `side:` and `by:` it is looked for only there, after `silent:` in the sides that have said
     nothing.
     """
 
@@ -28,7 +28,13 @@ class Filter:
     def takes(self, claim: Claim) -> bool:
         """Whether the claim matches."""
         terms = self._story.terms(claim)
-        return all(word in terms[kind] for kind, word in self._words)
+        for kind, word in self._words:
+            if kind == "status":
+                if not terms[kind].startswith(word):  # "corroborated" is not "partly corroborated"
+                    return False
+            elif word not in terms[kind] or not terms[kind]:
+                return False
+        return True
 
     def has_words_of(self, text: str) -> bool:
         """Whether a text has all words by itself."""
@@ -38,11 +44,15 @@ class Filter:
     def advice(self) -> str:
         """What to say where nothing matches: which names there are, if one was asked for that nobody has."""
         briefing = self._story.briefing
-        sides = [side.name for side in briefing.sides]
+        figures = [name for figure in briefing.figures for name in (figure.id, figure.name, *figure.aliases)]
+        sides = [name for side in briefing.sides for name in (side.id, side.name)]
         for kind, word in self._words:
-            names = sides if kind in ("side", "silent") else list(STATUSES) if kind == "status" else []
-            if kind in ("side", "silent", "status") and not any(word in fold(name) for name in names):
-                return f"no {'status' if kind == 'status' else 'side'} is called {word!r}: {', '.join(names) or 'none'}"
-            if kind == "by" and not any(word in fold(figure.name) for figure in briefing.figures):
+            if kind in ("side", "silent") and not any(word in fold(name) for name in sides):
+                return (
+                    f"no side is called {word!r}: {', '.join(side.name for side in briefing.sides) or 'there is none'}"
+                )
+            if kind == "status" and not any(status.startswith(word) for status in STATUSES):
+                return f"no status is called {word!r}: {', '.join(STATUSES)}"
+            if kind == "by" and not any(word in fold(name) for name in figures):
                 return f"nobody is called {word!r}"
         return "no claim matches"

@@ -47,6 +47,12 @@ def change_id(number: int) -> str:
     return f"change/{number}"
 
 
+def change_number(id: str) -> int:
+    """The place in the file that an id made by `change_id` stands for; 0 for any other id."""
+    kind, _, number = id.partition("/")
+    return int(number) if kind == "change" and number.isdecimal() else 0
+
+
 class Links:
     """The references of one briefing, by ids and by names in its texts."""
 
@@ -68,6 +74,15 @@ class Links:
     def names(self, id: str) -> tuple[str, ...]:
         """What a figure or a place is called: its name, then its aliases."""
         return self._names.get(id, ())
+
+    def mentions_of(self, id: str) -> list[str]:
+        """The figures and places that the texts of an item name, and the items that they refer to."""
+        found: dict[str, None] = {}
+        for at, (home, text) in enumerate(self._texts):
+            if home == id:
+                found |= dict.fromkeys(mention.id for mention in self.mentions.find(text))
+                found |= dict.fromkeys(other for other, places in self._referred.items() if at in places)
+        return [one for one in found if one != id]
 
     def claim_of(self, part: str) -> Claim | None:
         """The claim that a statement, a piece of evidence or an assessment belongs to."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from briefing_tui.model import Claim, Stance
+from briefing_tui.model import Claim, Stance, Statement
 from briefing_tui.view.claims import status_patch
 from briefing_tui.view.entries import SAYS
 from briefing_tui.view.items import Group, Pane
@@ -100,13 +101,15 @@ class MatrixItem:
     def cells(self) -> list[list[Cell]]:
         """For each column its stances, in the order in which they were taken, each once; the marks name the column."""
         story = self.story
+        by_side: defaultdict[str, list[Statement]] = defaultdict(list)
+        for said in self.claim.statements:
+            by_side[story.briefing.side_of(said.by)].append(said)
         found: list[list[Cell]] = []
         for number, column in enumerate(self.across):
             found_here: dict[tuple[Stance, str], list[str]] = {}
-            for said in self.claim.statements:
-                if story.briefing.side_of(said.by) == column.side:
-                    part = " part" if said.scope and said.stance != "disputes" else ""
-                    found_here.setdefault((said.stance, SAYS[said.stance] + part), []).append(said.id)
+            for said in by_side[column.side]:
+                part = " part" if said.scope and said.stance != "disputes" else ""
+                found_here.setdefault((said.stance, SAYS[said.stance] + part), []).append(said.id)
             style = story.style_of(column.side)
             cells = [
                 Cell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_tui.model import Number, Value
-from briefing_tui.view.figures import note_rows
+from briefing_tui.view.entries import note_rows
 from briefing_tui.view.items import Group
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story
@@ -34,10 +34,10 @@ class NumberItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The values and what they count; of several, each with who gave it and when."""
         fact = self.fact
-        unit = f" {fact.unit}" if fact.unit else ""
         spans: list[Span] = []
         for index, one in enumerate(fact.values):
             spans += [Span(self.story.glyphs.between, "faint")] if index else []
+            unit = f" {fact.unit}" if fact.unit and not index else ""  # said once
             spans.append(Span(f"{one.value}{unit}", "number"))
             if len(fact.values) > 1:
                 given = ", ".join(

@@ -23,7 +23,7 @@ def part_rows(story: Story, claim: Claim, part: Part, width: int) -> list[Row]:
 def _entry(story: Story, sign: Span, who: Span, moment: date | None, source: str, width: int) -> list[Row]:
     """A name, and at the right end when, and the source's number; below each other where there is no room."""
     when = " ".join(part for part in (story.date(moment), story.source_number(source)) if part)
-    left = [Span(f"{sign.text} ", sign.style), who]
+    left = [sign, who]
     right = [Span(when, "quiet")]
     if width_of(left) + 2 + width_of(right) <= width:
         return [spread(left, right, width, story.glyphs.ellipsis)]
@@ -32,13 +32,11 @@ def _entry(story: Story, sign: Span, who: Span, moment: date | None, source: str
 
 def _statement(story: Story, claim: Claim, said: Statement, width: int) -> list[Row]:
     glyphs = story.glyphs
-    sign = Span(glyphs.stances[said.stance], story.side_style(said.by))
+    sign = story.stance_sign(said)
     who = Span(story.briefing.name(said.by), "strong", Mark(to=said.by, at=said.id))
     rows = _entry(story, sign, who, said.date, said.source, width)
-    if story.briefing.is_against_own_side(claim, said):
-        rows += indented([Span("against its own side", "unknown")], width)
-    if said.stance == "confirms" and said not in story.briefing.independent_confirmations(claim):
-        rows += indented([Span("not independent: of those who claim it", "unknown")], width)
+    if remark := story.remarks(claim).get(said.id):
+        rows += indented([Span(remark, "unknown")], width)
     if said.scope:
         rows += indented([Span("scope: ", "quiet"), Span(said.scope)], width)
     if said.quote:
@@ -53,7 +51,7 @@ def _statement(story: Story, claim: Claim, said: Statement, width: int) -> list[
 
 def _evidence(story: Story, evidence: Evidence, width: int) -> list[Row]:
     kind = Span(evidence.kind, "strong", Mark(to=evidence.source or evidence.checked_by, at=evidence.id))
-    rows = _entry(story, Span(story.glyphs.evidence, "quiet"), kind, None, evidence.source, width)
+    rows = _entry(story, Span(f"{story.glyphs.evidence} ", "quiet"), kind, None, evidence.source, width)
     rows += [pad(row) for row in story.prose(evidence.text, width - 2)]
     checks = evidence.checks
     words: list[Span] = []
@@ -68,7 +66,7 @@ def _evidence(story: Story, evidence: Evidence, width: int) -> list[Row]:
 
 def _assessment(story: Story, assessment: Assessment, width: int) -> list[Row]:
     glyphs = story.glyphs
-    sign = Span(glyphs.assessment, story.side_style(assessment.by))
+    sign = story.sign(glyphs.assessment, assessment.by)
     who = Span(story.briefing.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
     rows = _entry(story, sign, who, assessment.date, assessment.source, width)
     rows += [pad(row) for row in story.prose(assessment.text, width - 2)]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_tui.model import Coordinates, Place
-from briefing_tui.view.entries import MANY, entry_rows, headed, mention_rows, more_rows
-from briefing_tui.view.figures import labelled, note_rows
+from briefing_tui.view.entries import MANY, entry_rows, headed, labelled, mention_rows, more_rows, note_rows
 from briefing_tui.view.items import Group
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story
 
-_MAP: range = range(24, 61)
-"""The widths, in cells, between which a place's own map is: in less there is no room for names."""
+_LEAST, _MOST = 20, 60
+"""The widths of a place's own map, in cells: in less there is no room for names, and more is for the map itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -60,7 +59,7 @@ class PlaceItem:
         story = self.story
         words: list[Span] = []
         place: Place | None = story.briefing.get(self.place.part_of, Place)
-        while place is not None:
+        while place is not None and len(words) < MANY:
             words += [Span(", " if words else ""), story.link(place.id)]
             place = story.briefing.get(place.part_of, Place)
         return words
@@ -82,14 +81,12 @@ class PlaceItem:
         ]
         if not others or not story.linked:
             return rows
-        others.sort(key=lambda pair: distance(here, pair[1]))
-        if width >= _MAP.start:
-            # In the order of the file, so that of places on one spot the first is named: a city before its parts.
-            named = sorted(others, key=lambda pair: story.briefing.places.index(pair[0]))
-            spots = [Spot(self.place.name, here, None, "strong"), *(Spot(one.name, at) for one, at in named)]
-            across = min(width, _MAP[-1])
+        if width >= _LEAST:
+            spots = [Spot(self.place.name, here, None, "strong"), *(Spot(one.name, at) for one, at in others)]
+            across = min(width, _MOST)
             reach = natural_reach([at for _, at in others], here)
             rows += [(), *draw(spots, across, max(7, across // 4), story.glyphs, centre=here, reach=reach), ()]
+        others.sort(key=lambda pair: distance(here, pair[1]))
         ways: list[Row] = []
         for place, at in others[:MANY]:
             mark = Mark(to=place.id)

@@ -76,7 +76,7 @@ def _item_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("item", "", 0)
-        token.content = match[2] or ""
+        token.content = (match[2] or "").strip()
         token.meta = {"id": match[1].strip()}
     state.pos = match.end()
     return True

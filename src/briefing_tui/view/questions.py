@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from briefing_tui.model import Change, Claim, Section, Source
+from briefing_tui.model import Change, Section, Source
 from briefing_tui.view.entries import MANY, entry_rows, headed, more_rows
 from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import SUMMARY, change_id
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story, day
+
+RELIABILITY: Final = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "can't be judged",
+}
+"""What the letters of a source's reliability mean (the Admiralty code)."""
 
 
 def questions_pane(story: Story) -> Pane:
@@ -28,16 +38,6 @@ def questions_pane(story: Story) -> Pane:
     sources = Group("Sources", "source", len(briefing.sources))
     items += [SourceItem(story, sources, number, source) for number, source in enumerate(briefing.sources, 1)]
     return Pane("questions", items, opened=frozenset([0]))
-
-
-def claim_rows(story: Story, claims: Iterable[str], width: int) -> list[Row]:
-    """The claims with those ids, each with its status, to go to."""
-    rows: list[Row] = []
-    for id in claims:
-        claim = story.briefing.get(id, Claim)
-        if claim:
-            rows += wrap([story.link(id)], width, (Span(f"{story.briefing.status_of(claim)} ", "quiet"),), "  ")
-    return rows
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -86,7 +86,8 @@ class QuestionItem:
         """The answer, and where it was reported."""
         story = self.story
         rows = story.prose(self.section.answer, width, self.section.id)
-        notes = claim_rows(story, [one.by for one in story.links.references(self.section.id, "discussed")], width)
+        claims = story.links.references(self.section.id, "discussed")
+        notes = [row for one in claims for row in entry_rows(story, one.by, width)]
         notes += story.source_rows(self.section.sources, width)
         if self.section.updated:
             notes += wrap([Span(f"updated {day(self.section.updated)}", "quiet")], width)
@@ -168,14 +169,3 @@ def source_details(story: Story, source: Source, width: int) -> list[Row]:
     if source.file:
         rows += wrap([Span(f"saved copy: {source.file}", "quiet")], width)
     return rows
-
-
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "can't be judged",
-}
-"""What the letters of a source's reliability mean (the Admiralty code)."""

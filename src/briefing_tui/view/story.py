@@ -11,7 +11,7 @@ from typing import Final
 from briefing_tui.model import STATUSES, Assessment, Briefing, Change, Claim, Evidence, Moment, Source, Statement
 from briefing_tui.text import count, fold
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.links import SUMMARY, Links, change_id
+from briefing_tui.view.links import SUMMARY, Links, change_number
 from briefing_tui.view.prose import prose
 from briefing_tui.view.rows import Mark, Row, Span, plain, wrap
 
@@ -38,6 +38,7 @@ class Story:
     linked: bool = True
     """Whether bodies say what refers to their item, and draw maps: on paper one has read all that elsewhere."""
     _sides: dict[str, int] = field(init=False)
+    _remarks: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _alike: frozenset[str] = field(init=False)
     """Publisher and date of the sources that have the same as another."""
     _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
@@ -100,7 +101,7 @@ class Story:
         return marked
 
     def terms(self, claim: Claim) -> dict[str, str]:
-        """What a claim can be found by, folded: its status, sides, speakers and silent sides; and by "", everything."""
+        """What a claim can be found by, folded: its status, sides, speakers and silent sides; and by "", its texts, too."""
         terms = self._terms.get(claim.id)
         if terms is None:
             briefing = self.briefing
@@ -138,6 +139,27 @@ class Story:
         side = self.briefing.side_of(figure)
         return Span(self.mark_of(side), self.style_of(side))
 
+    def sign(self, glyph: str, figure: str) -> Span:
+        """A glyph, and the mark of the side that the figure is on: two cells in the side's colour."""
+        side = self.briefing.side_of(figure)
+        return Span(f"{glyph}{self.mark_of(side)}", self.style_of(side))
+
+    def stance_sign(self, said: Statement) -> Span:
+        """What a figure of which side does: two cells."""
+        return self.sign(self.glyphs.stances[said.stance], said.by)
+
+    def remarks(self, claim: Claim) -> dict[str, str]:
+        """What has to be said of some statements, by their ids: whose word it is, that it is."""
+        remarks = self._remarks.get(claim.id)
+        if remarks is None:
+            independent = {said.id for said in self.briefing.independent_confirmations(claim)}
+            remarks = {said.id: "against its own side" for said in self.briefing.against_own_side(claim)}
+            for said in claim.statements:
+                if said.stance == "confirms" and said.id not in independent:
+                    remarks[said.id] = "not independent: of those who claim it"
+            self._remarks[claim.id] = remarks
+        return remarks
+
     def date(self, moment: Moment | None) -> str:
         """A date of the story, without its year where that goes without saying."""
         return day(moment, self.briefing.as_of)
@@ -170,7 +192,8 @@ class Story:
 
     def change(self, id: str) -> Change | None:
         """The change that an id stands for."""
-        return next((change for number, change in enumerate(self.briefing.changes, 1) if change_id(number) == id), None)
+        number = change_number(id)
+        return self.briefing.changes[number - 1] if 0 < number <= len(self.briefing.changes) else None
 
     def change_words(self, id: str) -> str:
         """What to call a change: `correction, 14 May 2031`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,9 +28,7 @@ class Event(NamedTuple):
 def timeline_pane(story: Story) -> Pane:
     """An item for each event, in a group for each day."""
     events = sorted(_events(story), key=lambda event: event.when)  # within a day, in the order of the file
-    sizes: dict[date, int] = {}
-    for event in events:
-        sizes[event.when] = sizes.get(event.when, 0) + 1
+    sizes = Counter(event.when for event in events)
     groups = {when: Group(day(when), "event", size, count(size, "event")) for when, size in sizes.items()}
     items: list[Item] = []
     number, before = 0, None
@@ -39,8 +38,9 @@ def timeline_pane(story: Story) -> Pane:
         items.append(EventItem(story, groups[event.when], number, event, f"{len(items)}"))
     undated = sum(not said.date for claim in story.briefing.claims for said in claim.statements)
     if undated:
+        group = Group("No date", "event", 1, count(undated, "statement"))
         words = f"{count(undated, 'statement')} without a date"
-        items.append(EventItem(story, Group("No date", "event", 1, " "), 1, Event(date.max, "", words), "undated"))
+        items.append(EventItem(story, group, 1, Event(date.max, "", words), "undated"))
     return Pane("timeline", items)
 
 
