@@ -46,8 +46,19 @@ class Canvas(Widget, can_focus=True):
     def show(self, room: Room) -> None:
         """Show another room, or this one in another arrangement."""
         self._room = room
-        self._arranged = None
+        self._arrange()  # now: the next key may be there before the next paint
         self.refresh()
+
+    def ready(self) -> None:
+        """Arrange the room for the size that there is now: a paint or a key may be the first to know it."""
+        if self._arranged != self.size:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        self._arranged = self.size
+        self._room.arrange(self.size)
+        for part in self._room.parts():
+            part.changed()
 
     def update(self) -> None:
         """Draw again what shows something else now, and nothing besides."""
@@ -62,11 +73,7 @@ class Canvas(Widget, can_focus=True):
         """One line of the screen."""
         if self._painter is None:
             self._painter = Painter.of(self.app)
-        if self._arranged != self.size:  # a paint may be the first to know the size
-            self._arranged = self.size
-            self._room.arrange(self.size)
-            for part in self._room.parts():
-                part.changed()
+        self.ready()
         strips = [
             part.line(y - part.region.y, self._painter)
             for part in self._room.parts()

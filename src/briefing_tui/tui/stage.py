@@ -71,6 +71,7 @@ class Stage(Screen[None], inherit_bindings=False):
         """The room knows what to do."""
         event.stop()
         event.prevent_default()
+        self._canvas.ready()
         self.room.press(event.key, event.character if event.is_printable else None)
         self._canvas.update()
 
