@@ -107,16 +107,17 @@ def about_pane(story: Story, id: str) -> Pane:
     def named(id: str) -> tuple[str, Rows]:
         return id, partial(entry_rows, story, id, look="")
 
+    about = _about(story, id)
     of_one = story.links.claim_of(id) is not None or story.briefing.get(id, Claim) is not None
     parts = [
         _Part("In full", _itself(story, id), lambda rows: (id, rows)),
         _Part("Said by", _speakers(story, id), lambda who: (who[1], partial(_speaker_rows, story, *who))),
         _Part("Sources", _cited(story, id), lambda source: (source, partial(_source_rows, story, source))),
         _Part("History", _history(story, id), lambda said: (said.id, partial(_dated_rows, story, said, of_one))),
-        _Part("About", _about(story, id), named),
+        _Part("About", about, named),
         _Part("On this side", [one.id for one in story.briefing.figures if one.side == id], named),
         _Part("No response recorded on", _silent_on(story, id), named),
-        _Part("Mentions", story.links.mentions_of(id), named),
+        _Part("Mentions", [one for one in story.links.mentions_of(id) if one not in about], named),
         _Part("Discussed in", _discussed(story, id), named),
         *(
             _Part(title, [one.by for one in story.links.references(id, relation)], named)
