@@ -283,3 +283,17 @@ def test_a_reference_shows_the_name_or_other_words() -> None:
 
 def test_a_name_in_the_words_of_a_reference_leads_where_the_reference_does() -> None:
     assert leads([tuple(spans("[[held|what Ilic said]]"))]) == [("held", "what Ilic said")]
+
+
+def test_what_an_item_mentions_is_named_or_referred_to_in_its_texts() -> None:
+    text = """\
+figures: [{id: ann, name: Ann, note: "Ann knows Bob, as in `the dam`."}, {id: bob, name: Bob}]
+places: [{id: dam, name: the dam}]
+sections:
+  - {id: s1, question: "Who holds the dam?", answer: "See [[s2]], says Bob."}
+  - {id: s2, question: Why?, answer: Nobody knows.}
+"""
+    links = story_of(text).links
+    assert links.mentions_of("s1") == ["dam", "bob", "s2"]
+    assert links.mentions_of("ann") == ["bob"], "not itself, and nothing in code"
+    assert links.mentions_of("s2") == []

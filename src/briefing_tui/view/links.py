@@ -78,10 +78,9 @@ class Links:
     def mentions_of(self, id: str) -> list[str]:
         """The figures and places that the texts of an item name, and the items that they refer to."""
         found: dict[str, None] = {}
-        for at, (home, text) in enumerate(self._texts):
-            if home == id:
-                found |= dict.fromkeys(mention.id for mention in self.mentions.find(text))
-                found |= dict.fromkeys(other for other, places in self._referred.items() if at in places)
+        for at in self._at_home.get(id, ()):
+            found |= dict.fromkeys(mention.id for mention in self.mentions.find(self._texts[at][1]))
+            found |= dict.fromkeys(other.strip() for other in _REFERENCE.findall(_CODE.sub(" ", self._written[at][1])))
         return [one for one in found if one != id]
 
     def claim_of(self, part: str) -> Claim | None:
@@ -195,6 +194,14 @@ class Links:
             if "[[" in text:
                 for id in dict.fromkeys(_REFERENCE.findall(_CODE.sub(" ", text))):
                     found[id.strip()].append(at)
+        return found
+
+    @cached_property
+    def _at_home(self) -> dict[str, list[int]]:
+        """For each item the numbers of its texts."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (home, _) in enumerate(self._written):
+            found[home].append(at)
         return found
 
     @cached_property
