@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.view.items import Group, Item
-from briefing_tui.view.rows import Mark, Row, Span
+from briefing_tui.view.layout import Layout, lay_out
+from briefing_tui.view.rows import Mark
 
 _CACHED: Final = 512
 """How many laid out items are kept: several windows full."""
@@ -25,26 +26,6 @@ class Anchor(NamedTuple):
 
     item: int
     line: int
-
-
-class Stop(NamedTuple):
-    """A mark in an item's rows, and the first and the last of the lines that it is on."""
-
-    mark: Mark
-    first: int
-    last: int
-
-
-class Layout(NamedTuple):
-    """An item's rows; those from `head` to `body` are its head, those before a heading of its group.
-
-    `stops` are its marks in the order in which they are read: of rows in two columns, the left one first.
-    """
-
-    rows: tuple[Row, ...]
-    head: int
-    body: int
-    stops: tuple[Stop, ...]
 
 
 class Visible(NamedTuple):
@@ -104,19 +85,7 @@ class FoldList:
 
     def _lay_out(self, index: int, opened: bool) -> Layout:
         self.laid_out += 1
-        item = self.items[index]
-        rows: list[Row] = []
-        title = item.group.title
-        if index and self.items[index - 1].group.title != title:
-            rows += [(), (Span(title.upper(), "heading"),)]
-        head = len(rows)
-        rows += item.head(max(1, self.width), opened)
-        body = len(rows)
-        if opened:
-            rows += item.body(max(1, self.width))
-            if index + 1 < len(self.items) and self.items[index + 1].group.title == title:
-                rows.append(())
-        return Layout(tuple(rows), head, body, _stops(rows))
+        return lay_out(self.items, index, opened, self.width)
 
     def window(self) -> Iterator[Visible]:
         """The lines in the window, from the top; fewer than `height` if the list is shorter."""
@@ -494,25 +463,3 @@ class FoldList:
             if rows[at].line == rows[at].layout.head:
                 return rows[at].item
         return rows[row].item
-
-
-def _stops(rows: Sequence[Row]) -> tuple[Stop, ...]:
-    """The marks in rows, in reading order: where a rule parts rows into two columns, the left one comes first."""
-    lines: dict[Mark, tuple[int, int]] = {}
-    order: list[Mark] = []
-    right: list[Mark] = []
-    for at, row in enumerate(rows):
-        parts = [span for span in row if span.mark is not None or span.style == "rule"]
-        parted = any(span.style == "rule" for span in parts)
-        if not parted:
-            order += right
-            right = []
-        column = order
-        for _, style, mark in parts:
-            if style == "rule":
-                column = right
-            elif mark is not None:
-                if mark not in lines:
-                    column.append(mark)
-                lines[mark] = (lines[mark][0] if mark in lines else at, at)
-    return tuple(Stop(mark, *lines[mark]) for mark in order + right)

@@ -238,11 +238,12 @@ class Story:
         facts: list[tuple[str, ...]] = []
         if counts and briefing.claims:
             facts.append((self.claim_counts, count(len(briefing.claims), "claim")))
-        if counts and briefing.unknowns:
-            facts.append((count(len(briefing.unknowns), "unknown"),))
         moment = briefing.as_of
         date_alone = day(moment.date() if isinstance(moment, datetime) else moment)
-        facts += [("as of " + day(moment), "as of " + date_alone, date_alone), (briefing.status,)]
+        facts.append(("as of " + day(moment), "as of " + date_alone, date_alone))
+        if counts and briefing.unknowns:
+            facts.append((count(len(briefing.unknowns), "unknown"),))
+        facts.append((briefing.status,))
         if briefing.draft:
             facts.append(("draft",))
         if briefing.revision > 1:
