@@ -246,8 +246,8 @@ def test_a_mention_in_two_styles_is_one_mark() -> None:
 
 
 def test_a_mention_in_two_rows_is_one_mark() -> None:
-    rows = story_of(NAMES).prose("It was said by Mara Ilic.", 20)
-    assert [plain(row) for row in rows] == ["It was said by Mara", "Ilic."]
+    rows = story_of(NAMES).prose("It was said by Mara Ilic herself.", 20)
+    assert [plain(row) for row in rows] == ["It was said by Mara", "Ilic herself."]
     assert leads(rows) == [("ilic", "Mara Ilic")]
 
 

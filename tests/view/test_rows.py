@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing_tui.view.rows import Span, fit, hard_wrap, plain, spread, width_of, wrap
+from briefing_tui.view.rows import (
+    CELL,
+    CUT,
+    START,
+    STYLES,
+    WRAPPED,
+    Span,
+    fit,
+    hard_wrap,
+    plain,
+    spread,
+    width_of,
+    wrap,
+)
 
 # As a reader sees them: a joiner only where it joins.
-CHARACTERS = st.sampled_from([*"ab cdé日本 -", "e\u0301", "👩\u200d🔧", "👍🏽"])
+CHARACTERS = st.sampled_from([*"ab cdé日本 -/。「ש", "e\u0301", "👩\u200d🔧", "👍🏽"])
 WORDS = st.lists(CHARACTERS, max_size=60).map("".join)
+SENTENCES = st.lists(st.text(alphabet="abc2-/", min_size=1, max_size=12), min_size=1, max_size=20).map(" ".join)
 SPANS = st.lists(st.builds(Span, WORDS, st.sampled_from(["", "strong", "quiet"])), max_size=5)
 
 
@@ -41,7 +57,106 @@ def test_a_mark_stays_with_its_letter() -> None:
 
 def test_styles_survive_a_break() -> None:
     rows = wrap([Span("aa "), Span("bb cc", "strong")], 5)
-    assert rows == [(Span("aa "), Span("bb", "strong")), (Span("cc", "strong"),)]
+    assert rows == [(Span("aa "), Span("bb", "strong")), (WRAPPED, Span("cc", "strong"))]
+
+
+BROKEN = {
+    # After a hyphen, where the line would be short otherwise
+    ("a ceasefire-line here", 14): ["a ceasefire-", "line here"],
+    ("in Pokrovsk-Myrnohrad", 16): ["in Pokrovsk-", "Myrnohrad"],
+    ("along the ceasefire-lines of May", 22): ["along the ceasefire-", "lines of May"],
+    # Not where the line is full enough without
+    ("a long line on one well-known man of Lorne", 26): ["a long line on one", "well-known man of Lorne"],
+    # Nor in what is no word of two words
+    ("the F-16 is", 6): ["the", "F-16", "is"],
+    ("on 2031-05-14", 10): ["on", "2031-05-14"],
+    ("an e-mail", 7): ["an", "e-mail"],
+    ("by −5 or 12-fold in", 14): ["by −5 or 12-", "fold in"],
+    ("is example.org/two-words", 21): ["is", "example.org/two-words"],
+    # A word longer than a row
+    ("a Pokrovsk-Myrnohrad-Dobropillia", 24): ["a Pokrovsk-Myrnohrad-", "Dobropillia"],
+    ("Pokrovsk-Myrnohrad-Dobropillia", 20): ["Pokrovsk-Myrnohrad-", "Dobropillia"],
+    ("they went to an all-inclusivenesses-and-more", 20): ["they went to an all-", "inclusivenesses-and-", "more"],
+    ("see https://example.org/some/long/path", 22): ["see", "https://example.org/", "some/long/path"],
+    ("https://example.org", 9): ["https://e", "xample.or", "g"],
+}
+
+
+@pytest.mark.parametrize(("text", "width"), BROKEN)
+def test_words_are_broken_where_it_can_be_read(text: str, width: int) -> None:
+    assert [plain(row) for row in wrap([Span(text)], width)] == BROKEN[text, width]
+
+
+def test_a_short_word_is_not_left_alone_in_the_last_line() -> None:
+    assert [plain(row) for row in wrap([Span("They left the eastern bank at noon")], 29)] == [
+        "They left the eastern bank",
+        "at noon",
+    ]
+    assert [plain(row) for row in wrap([Span("They left the eastern bank now")], 28)] == [
+        "They left the eastern",
+        "bank now",
+    ]
+
+
+def test_a_number_stays_with_the_last_word_but_one() -> None:
+    assert [plain(row) for row in wrap([Span("Open since the night of 11 to 12 May 2031")], 37)] == [
+        "Open since the night of 11 to",
+        "12 May 2031",
+    ]
+
+
+def test_a_last_word_stays_alone_where_its_line_would_be_too_wide_or_the_one_before_too_short() -> None:
+    for text, width in (
+        ("one two three four", 15),
+        ("a b cdefghijklmn oh", 16),
+        ("abc de fghij klmnopq", 12),
+        ("eleventh by two", 12),
+    ):
+        assert [plain(row) for row in wrap([Span(text)], width)] == [*text.rsplit(" ", 1)], text
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(SENTENCES, st.integers(13, 40))
+def test_breaking_well_takes_no_row_more(text: str, width: int) -> None:
+    assert len(wrap([Span(text)], width)) <= len(textwrap.wrap(text, width, break_on_hyphens=False))
+
+
+def test_no_line_begins_with_a_closing_bracket_or_ends_with_an_opening_one() -> None:
+    assert [plain(row) for row in wrap([Span("日本語。テキスト")], 6)] == ["日本", "語。テ", "キスト"]
+    assert [plain(row) for row in wrap([Span("日本「語」。テキ")], 6)] == ["日本", "「語」", "。テキ"]
+    assert [plain(row) for row in wrap([Span("日本語（テキスト")], 8)] == ["日本語", "（テキス", "ト"]
+    # What is joined stays together
+    assert [plain(row) for row in wrap([Span("日👩\u200d🔧。本")], 4)] == ["日👩\u200d🔧", "。本"]
+
+
+def test_scripts_without_spaces_fill_the_line() -> None:
+    assert [plain(row) for row in wrap([Span("on 日本語テキスト")], 9)] == ["on 日本語", "テキスト"]
+    assert [plain(row) for row in wrap([Span("on 우크라이나")], 11)] == ["on", "우크라이나"]
+
+
+def test_text_from_right_to_left_keeps_its_order_and_its_width() -> None:
+    text = "הכוחות נסוגו מן הגדה המזרחית والقوات انسحبت من الضفة الشرقية שָׁלוֹם"
+    for width in range(10, 40):
+        rows = wrap([Span(text)], width)
+        assert all(width_of(row) <= width for row in rows)
+        assert " ".join(map(plain, rows)) == text
+
+
+def test_a_row_tells_how_it_continues_the_one_before() -> None:
+    assert [row[0] for row in wrap([Span("one two")], 4)[1:]] == [WRAPPED]
+    assert [row[0] for row in wrap([Span("abcdefgh")], 4)[1:]] == [CUT]
+    assert [row[0] for row in wrap([Span("日本語")], 4)[1:]] == [CUT]
+    assert [row[0] for row in wrap([Span("a ceasefire-line")], 14)[1:]] == [CUT]
+    assert wrap([Span("one two")], 6, (Span("* "),), "  ")[1] == (WRAPPED, Span("  "), Span("two"))
+    assert [row[0] for row in wrap([Span("one")], 4, (Span("abcd "),))[1:]] == [WRAPPED]
+    assert [row[0] for row in wrap([Span("one")], 4, (Span("abcd"),))[1:]] == [CUT]
+    assert hard_wrap("abcdef", 4, "code") == [(Span("abcd", "code"),), (CUT, Span("ef", "code"))]
+
+
+def test_markers_take_no_room_and_have_no_look() -> None:
+    markers = [WRAPPED, CUT, START, CELL]
+    assert plain(markers) == ""
+    assert not {marker.style for marker in markers} & STYLES
 
 
 def test_no_text_is_one_empty_row() -> None:

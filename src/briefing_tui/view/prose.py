@@ -1,4 +1,4 @@
-"""Markdown prose as rows: paragraphs, emphasis, strong, lists, quotes, code, links; anything else as text."""
+"""Markdown prose as rows: paragraphs, emphasis, strong, lists, quotes, code, links, tables; anything else as text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.text import clean
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.rows import Row, Span, hard_wrap, plain, wrap
+from briefing_tui.view.rows import START, Row, Span, hard_wrap, plain, wrap
+from briefing_tui.view.tables import Alignment, Cell, Table, table_rows
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,6 +23,25 @@ _PLAIN: Final = re.compile(
 """A paragraph in which Markdown could not see anything but words: it is not worth loading a parser for."""
 
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|([^\[\]]*+))?\]\]")
+
+_BLANK: Final = re.compile(r"\n[ \t]*\n")
+
+_SPACES: Final = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]")
+
+# The following are for a look at texts in which there is little more than words. What they take for something, the
+# parser takes for the same; what is left over is for the parser.
+
+_DIFFICULT: Final = re.compile(r"[\0\t\r_`<&\\]")
+
+_LINE: Final = re.compile(
+    r"( *)(?:([-+*]|\d{1,9}[.)]) {1,4}|(>) ?)?((?:\*\*?[^\W_]|\d(?!\d*[.)](?: |$))|[^\s\d*+=|:>#~-]).*)"
+)
+"""A line of a paragraph, perhaps with the mark of a list or quote before it."""
+
+_EMPHASIS: Final = re.compile(
+    r"""\*(\*?)(?=[^\W_])([^*]*(?:[^\W_](?=\*\1(?:[\s.,;:!?)”"'’–—]|$))|[.,;:!?](?=\*\1(?:\s|$))))\*\1"""
+)
+"""What is emphasized without a doubt."""
 
 MAX_MARKDOWN: Final = 100_000
 """Longer texts, in characters, are shown as they were written: to parse them would take seconds."""
@@ -40,21 +61,108 @@ def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> 
 
     `link` makes the references to items in double brackets, `find` marks those that are named in passing.
     """
-    paragraphs = [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")) if part.strip()]
-    rows: list[Row] = []
-    if len(text) > MAX_MARKDOWN:
-        return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
-    if all(_PLAIN.fullmatch(paragraph) and "  \n" not in paragraph for paragraph in paragraphs):
-        for paragraph in paragraphs:
-            words = " ".join(line.strip() for line in paragraph.split("\n"))
-            rows += [(), *wrap(find([Span(words)]), width)]
-        return rows[1:]
-    tokens = _parser().parse(text)
-    if any(token.level >= MAX_NESTING - 1 for token in tokens):  # deeper text would be left out
+    paragraphs = _paragraphs(text)
+    if paragraphs is not None:
+        return [row for paragraph in paragraphs for row in ((), *wrap(find([Span(paragraph)]), width))][1:]
+    tokens = _parsed(text)
+    if tokens is None:
         return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
     layout = _Layout(width, glyphs, link, find)
     layout.blocks(tokens)
     return layout.rows
+
+
+def blocks(text: str, link: Linker) -> list[str]:
+    """What `prose` shows, apart from bullets: each paragraph, heading, cell and line of code as one line of text."""
+    found = _blocks_at_a_glance(text, link)
+    if found is None:
+        found = _paragraphs(text)
+    if found is None:
+        found = list(_blocks(_parsed(text), text, link))
+    safe = (block if block.isprintable() else clean(block) for block in found)
+    return [words for block in safe if (words := block.strip(" "))]
+
+
+def _paragraphs(text: str) -> list[str] | None:
+    """The paragraphs of a text, each in one line, if Markdown can not see anything else in it."""
+    if len(text) > MAX_MARKDOWN:
+        return None
+    paragraphs = [part.strip("\n") for part in _BLANK.split(text.replace("\r\n", "\n")) if part.strip()]
+    if not all(_PLAIN.fullmatch(paragraph) and "  \n" not in paragraph for paragraph in paragraphs):
+        return None
+    return [_one_spaced(paragraph.replace("\n", " ")).strip() for paragraph in paragraphs]
+
+
+def _parsed(text: str) -> list[Token] | None:
+    """The text's tokens; None if it is shown as it was written."""
+    if len(text) > MAX_MARKDOWN:
+        return None
+    tokens = _parser().parse(text)
+    return None if any(token.level >= MAX_NESTING - 1 for token in tokens) else tokens  # deeper text would be left out
+
+
+def _blocks(tokens: list[Token] | None, text: str, link: Linker) -> Iterator[str]:
+    if tokens is None:
+        yield from map(_one_spaced, text.split("\n"))
+        return
+    for token in tokens:
+        if token.type == "inline":
+            yield from map(plain, _lines(token.children or [], "", link))
+        elif token.type in ("fence", "code_block"):
+            yield from token.content.split("\n")
+
+
+def _blocks_at_a_glance(text: str, link: Linker) -> list[str] | None:
+    """The blocks of a text with no more than paragraphs, simple lists and quotes, emphasis and references; else None.
+
+    Ten thousand texts are searched while someone types, for which the parser takes too long.
+    """
+    if len(text) > MAX_MARKDOWN or _DIFFICULT.search(text) or "  \n" in text or "](" in text:
+        return None
+    found: list[list[str]] = []
+    above = ""
+    """What the line above is in: nothing, a paragraph, an item with that mark, a quote."""
+    for line in text.split("\n"):
+        if not line.strip(" "):
+            above = ""
+            continue
+        match = _LINE.fullmatch(line)
+        if not match:
+            return None
+        indent, mark, bar, words = match.groups()
+        mark = mark or bar
+        if mark and (indent or (mark[0].isdigit() and above not in ("", mark[-1]))):
+            return None
+        if indent and not above:
+            return None
+        if above and (not mark or mark == above == ">"):
+            found[-1].append(words)
+        else:
+            found.append([words])
+            above = mark[-1] if mark else "text"
+    said = [_words(" ".join(lines), link) for lines in found]
+    return None if None in said else [words for words in said if words is not None]
+
+
+def _words(text: str, link: Linker) -> str | None:
+    """A block's text without its emphasis and with what its references say; None if there is more to it."""
+    said = ""
+    at = 0
+    for match in [*_REFERENCE.finditer(text), None] if "[[" in text else [None]:
+        words = text[at : match.start() if match else None]
+        if "*" in words:
+            words = _EMPHASIS.sub(r"\2", words)
+            if "*" in words:
+                return None
+        said += words
+        if match:
+            said += link(match[1].strip(), (match[2] or "").strip()).text
+            at = match.end()
+    return _one_spaced(said).strip()
+
+
+def _one_spaced(text: str) -> str:
+    return _SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text
 
 
 @cache
@@ -62,9 +170,8 @@ def _parser() -> MarkdownIt:
     """The parser; loaded when it is wanted first, since that takes as long as half of the program's start."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).disable(
-        ["html_block", "html_inline", "reference"]
-    )
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser.disable(["html_block", "html_inline", "reference"])
     parser.inline.ruler.before("link", "item", _item_rule)
     return parser
 
@@ -96,14 +203,20 @@ class _Layout:
         self._lead = ""
         """The bullet that the next row starts with."""
         self._in_heading = False
+        self._table: list[list[Cell]] = []
+        """The rows of the table that is being read."""
+        self._alignments: list[Alignment] = []
 
     def blocks(self, tokens: list[Token]) -> None:
         for index, token in enumerate(tokens):
             match token.type:
                 case "inline":
-                    base = "strong" if self._in_heading else ""
-                    for line in self._lines(token.children or [], base):
-                        self._add(wrap(self._find(line), self._room))
+                    base = "strong" if self._in_heading or len(self._table) == 1 else ""
+                    for line in _lines(token.children or [], base, self._link):
+                        if self._table:
+                            self._table[-1].append(self._find(line))
+                        else:
+                            self._add(wrap(self._find(line), self._room))
                 case "paragraph_open":
                     self._gap(nested=token.hidden)
                 case "heading_open":
@@ -117,7 +230,7 @@ class _Layout:
                         self._add(hard_wrap(text, self._room, "code"))
                 case "hr":
                     self._gap()
-                    self._add([(Span(self._glyphs.dash * min(self._room, 8), "faint"),)])
+                    self._add([(Span(self._glyphs.dash * min(self._room, 8), "faint"), START)])
                 case "bullet_list_open":
                     self._gap(nested=bool(self._lists))
                     self._lists.append(None)
@@ -137,6 +250,17 @@ class _Layout:
                 case "list_item_close" | "blockquote_close":
                     self._indents.pop()
                     self._lead = ""
+                case "table_open":
+                    self._gap()
+                    self._alignments = []
+                case "tr_open":
+                    self._table.append([])
+                case "th_open":
+                    self._alignments.append(_alignment(token))
+                case "table_close":
+                    header, *rows = self._table
+                    self._table = []
+                    self._add(table_rows(Table(header, rows, self._alignments), self._room, self._glyphs))
 
     @staticmethod
     def _loose(tokens: list[Token], index: int) -> bool:
@@ -168,43 +292,75 @@ class _Layout:
     def _add(self, rows: list[Row]) -> None:
         indent = self._indent(self._indents)
         first = self._indent([*self._indents[:-1], self._lead]) if self._lead else indent
+        lead = self._lead
         self._lead = ""
         for row in rows:
-            self.rows.append((Span(first, "faint"), *row) if first else row)
-            first = indent
+            at = max(0, len(first) - len(lead))
+            before: list[Span] = [Span(first[:at], "faint")] if at else []
+            if self._glyphs.rule in first[:at]:
+                before.append(START)
+            if lead:
+                before.append(Span(first[at:], "faint"))
+            self.rows.append((*before, *row))
+            first, lead = indent, ""
 
-    def _lines(self, tokens: list[Token], base: str) -> Iterator[list[Span]]:
-        """The inline tokens as lines, parted where a break is forced."""
-        line: list[Span] = []
-        styles = [base] if base else []
-        href, linked = "", 0
-        for token in tokens:
-            style = " ".join(styles)
-            match token.type:
-                case "text" | "html_inline":
-                    line.append(Span(token.content, style))
-                case "code_inline":
-                    line.append(Span(token.content, f"{style} code".lstrip()))
-                case "softbreak":
-                    line.append(Span(" ", style))
-                case "hardbreak":
-                    yield line
-                    line = []
-                case "item":
-                    words, look, mark = self._link(token.meta["id"], token.content)
-                    line.append(Span(words, f"{style} {look}".lstrip(), mark))
-                case "em_open" | "strong_open" | "link_open":
-                    styles.append({"em_open": "emphasis", "strong_open": "strong"}.get(token.type, "link"))
-                    if token.type == "link_open":
-                        href, linked = str(token.attrGet("href") or ""), len(line)
-                case "em_close" | "strong_close":
-                    styles.pop()
-                case "link_close":
-                    styles.pop()
-                    if href != plain(line[linked:]):
-                        line.append(Span(f" <{href}>", " ".join([*styles, "quiet"])))
-                case "image":
-                    line.append(Span(f"![{token.content}]({token.attrGet('src')})", style))
-                case _:
-                    line.append(Span(token.content, style))
-        yield line
+
+def _alignment(token: Token) -> Alignment:
+    match token.attrGet("style"):
+        case "text-align:right":
+            return "right"
+        case "text-align:center":
+            return "center"
+    return "left"
+
+
+def _lines(tokens: Sequence[Token], base: str, link: Linker) -> Iterator[list[Span]]:
+    """The inline tokens as lines, parted where a break is forced; at least one."""
+    line: list[Span] = []
+    styles = [base] if base else []
+    href, linked = "", 0
+    for token in tokens:
+        style = " ".join(styles)
+        match token.type:
+            case "text" | "html_inline":
+                line.append(Span(token.content, style))
+            case "code_inline":
+                line.append(Span(token.content, f"{style} code".lstrip()))
+            case "softbreak":
+                line.append(Span(" ", style))
+            case "hardbreak":
+                yield _spaced(line)
+                line = []
+            case "item":
+                words, look, mark = link(token.meta["id"], token.content)
+                line.append(Span(words, f"{style} {look}".lstrip(), mark))
+            case "em_open" | "strong_open" | "link_open":
+                styles.append({"em_open": "emphasis", "strong_open": "strong"}.get(token.type, "link"))
+                if token.type == "link_open":
+                    href, linked = str(token.attrGet("href") or ""), len(line)
+            case "em_close" | "strong_close":
+                styles.pop()
+            case "link_close":
+                styles.pop()
+                if href != plain(line[linked:]):
+                    line.append(Span(f" <{href}>", " ".join([*styles, "quiet"])))
+            case "image":
+                line.append(Span(f"![{token.content}]({token.attrGet('src')})", style))
+            case _:
+                line.append(Span(token.content, style))
+    yield _spaced(line)
+
+
+def _spaced(line: list[Span]) -> list[Span]:
+    """The line with one space wherever it has several, or a tab: in Markdown that makes no difference."""
+    text = plain(line)
+    if _one_spaced(text) == text:
+        return line
+    spaced: list[Span] = []
+    for span in line:
+        text = _one_spaced(span.text)
+        if text.startswith(" ") and spaced and spaced[-1].text.endswith(" "):
+            text = text[1:]
+        if text:
+            spaced.append(span._replace(text=text))
+    return spaced

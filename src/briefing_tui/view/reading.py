@@ -1,0 +1,239 @@
+"""Rows as running text, as one would read it aloud, and where in the rows each part of that text stands.
+
+Not read are indents, padding, what is only drawn, and breaks that only the width made. Columns are read one after the
+other, and so are the cells in a row of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from briefing_tui.view.rows import CELL, CUT, START, WRAPPED, Row, Span
+
+_WORDS: Final = re.compile("[^ ]+(?: [^ ]+)*")
+
+_KEPT: Final = "\0"
+"""Stands for a space in code while other spaces are dropped; no row has that character."""
+
+_JOINTS: Final = {WRAPPED.style: " ", CUT.style: ""}
+"""What is read where a row begins that continues the one before."""
+
+_MARKERS: Final = frozenset({*_JOINTS, START.style})
+"""What is before one of these is not read."""
+
+
+class Spot(NamedTuple):
+    """Where a part of the text stands: the characters from `start` to `end` of a row's text."""
+
+    row: int
+    start: int
+    end: int
+
+
+class _Run(NamedTuple):
+    """Characters of a row, from `start` to `end`, which stand in the text from `at` on; `area` is their column or cell."""
+
+    at: int
+    row: int
+    start: int
+    end: int
+    area: int
+
+
+class _Part(NamedTuple):
+    """What a row has in one column: its spans, and how many characters stand before them."""
+
+    row: int
+    start: int
+    spans: Sequence[Span]
+    celled: bool
+
+
+class Reading:
+    """What some rows say, and the way from there to the rows and back."""
+
+    def __init__(self, text: str, runs: Sequence[_Run], areas: Sequence[Sequence[tuple[int, int]]]) -> None:
+        """`areas` are, for each row, the ends of its columns and cells with their numbers in reading order."""
+        self.text = text
+        self._runs = runs
+        self._areas = areas
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self._areas)
+
+    def spots(self, start: int, end: int) -> list[Spot]:
+        """Where the characters from `start` to `end` of the text stand: one spot for each row and column they are in."""
+        found: list[Spot] = []
+        before = -1
+        number = bisect_right(self._runs, start, key=lambda run: run.at) - 1
+        for at, row, first, last, area in islice(self._runs, max(0, number), None):
+            if at >= end:
+                break
+            begin, stop = first + max(0, start - at), min(last, first + end - at)
+            if begin >= stop:
+                continue
+            if area == before and found[-1].row == row:
+                found[-1] = Spot(row, found[-1].start, stop)
+            else:
+                found.append(Spot(row, begin, stop))
+            before = area
+        return found
+
+    def offset(self, row: int, at: int) -> int:
+        """The place in the text of that character of the row, or else of the next one that is read in its column."""
+        areas = self._areas[row]
+        area = next((area for end, area in areas if at < end), areas[-1][1])
+        number = bisect_left(self._runs, (area, row, at + 1), key=lambda run: (run.area, run.row, run.end))
+        if number == len(self._runs):
+            return len(self.text)
+        run = self._runs[number]
+        here = (run.area, run.row) == (area, row)
+        return run.at + (max(0, at - run.start) if here else 0)
+
+
+def reading(rows: Sequence[Row]) -> Reading:
+    """The rows as running text."""
+    return _Reader(rows).reading()
+
+
+class _Reader:
+    """Takes rows from top to bottom, and puts what they say in the order in which it is read."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._runs: list[_Run] = []
+        self._areas: list[list[tuple[int, int]]] = [[] for _ in rows]
+        self._area = 0
+        self._gap = False
+        """Whether there was an empty row."""
+        parted: list[list[_Part]] = []
+        """The rows with columns, of those that follow each other."""
+        for number, row in enumerate(rows):
+            parts = _columns(number, row)
+            if len(parts) > 1 or parts[0].celled:
+                parted.append(parts)
+                continue
+            if parted:
+                self._read_columns(parted)
+                parted = []
+            self._read(parts[0])
+        self._read_columns(parted)
+
+    def reading(self) -> Reading:
+        """What was read."""
+        return Reading("".join(self._text), self._runs, self._areas)
+
+    def _read_columns(self, rows: Sequence[Sequence[_Part]]) -> None:
+        """The first column of all the rows, then the second, and so on."""
+        for column in range(max(map(len, rows), default=0)):
+            self._area += 1
+            self._gap = self._gap and not column
+            record: list[list[_Part]] = []
+            """The cells of a table's row, in each of its lines."""
+            for row in rows:
+                if column >= len(row):
+                    continue
+                part = row[column]
+                cells = _cells(part) if part.celled else []
+                if record and not (cells and any(_continues(cell) for cell in cells)):
+                    self._read_cells(record)
+                    record = []
+                if cells:
+                    record.append(cells)
+                else:
+                    self._read(part)
+            self._read_cells(record)
+        if rows:
+            self._area += 1
+            self._gap = False
+
+    def _read_cells(self, lines: Sequence[Sequence[_Part]]) -> None:
+        """The first cell in all its lines, then the second, and so on."""
+        begun = self._length
+        for cell in range(max(map(len, lines), default=0)):
+            self._area += 1
+            for line in lines:
+                if cell < len(line):
+                    self._read(line[cell], " " if self._length > begun else "\n")
+                    self._gap = False
+        self._area += 1
+
+    def _read(self, part: _Part, joint: str = "\n") -> None:
+        """What a row has in a column or cell; `joint` comes before it, if it doesn't continue what is above it."""
+        at = start = part.start
+        texts: list[str] = []
+        marked = False
+        for text, style, _ in part.spans:
+            if text:
+                texts.append(text.replace(" ", _KEPT) if "code" in style else text)
+                at += len(text)
+            elif style in _MARKERS:
+                joint = _JOINTS.get(style, joint)
+                marked = True
+                start = at
+                texts = []
+        self._areas[part.row].append((at, self._area))
+        text = "".join(texts)
+        words = text.strip(" ")
+        if not words:
+            self._gap = self._gap or not marked  # a row in which something is only drawn is not an empty one
+            return
+        if not self._text:
+            joint = ""
+        elif self._gap and joint == "\n":
+            joint = "\n\n"
+        self._gap = False
+        start += len(text) - len(text.lstrip(" "))
+        if "  " not in words:
+            self._add(joint, words, part.row, start)
+            return
+        for match in _WORDS.finditer(words):
+            self._add(joint, match.group(), part.row, start + match.start())
+            joint = " "
+
+    def _add(self, joint: str, words: str, row: int, start: int) -> None:
+        at = self._length + len(joint)
+        self._text += (joint, words.replace(_KEPT, " "))
+        self._length = at + len(words)
+        self._runs.append(_Run(at, row, start, start + len(words), self._area))
+
+
+def _columns(number: int, row: Row) -> list[_Part]:
+    """A row by its columns."""
+    styles = [span.style for span in row]
+    celled = CELL.style in styles
+    if "rule" not in styles:
+        return [_Part(number, 0, row, celled)]
+    parts: list[_Part] = []
+    start = at = first = 0
+    for index, span in enumerate(row):
+        if span.style == "rule":
+            parts.append(_Part(number, start, row[first:index], celled))
+            start, first = at + len(span.text), index + 1
+        at += len(span.text)
+    return [*parts, _Part(number, start, row[first:], celled)]
+
+
+def _cells(part: _Part) -> list[_Part]:
+    """What a row has in a column by the cells of a table; nothing if it is in none."""
+    cells: list[_Part] = []
+    start = at = part.start
+    first = 0
+    for index, span in enumerate(part.spans):
+        if not span.text and span.style == CELL.style:
+            cells.append(_Part(part.row, start, part.spans[first:index], celled=False))
+            start, first = at, index + 1
+        at += len(span.text)
+    return [*cells, _Part(part.row, start, part.spans[first:], celled=False)] if cells else []
+
+
+def _continues(part: _Part) -> bool:
+    """Whether a row goes on there with what is above it."""
+    return any(not span.text and span.style in _JOINTS for span in part.spans)
