@@ -61,15 +61,6 @@ def _without_accent(letter: str) -> str:
     return unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
 
 
-def fold(text: str) -> str:
-    """The text as it is compared with what is typed: without accents, wide forms and capitals."""
-    if text.isascii():
-        return text.lower()
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
-    ).casefold()
-
-
 def distance(one: str, other: str, limit: int) -> int:
     """How many letters to add, drop, change or swap with a neighbour to get from one text to the other.
 

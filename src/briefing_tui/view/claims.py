@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.model import Claim, ClaimStatus, Part, Stance, Statement
+from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement
 from briefing_tui.view.filter import Filter
-from briefing_tui.view.items import MEASURE, Group, Item, Pane
+from briefing_tui.view.items import Group, Item, Pane, plain_text
 from briefing_tui.view.parts import part_rows
+from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, beside, wrap
 from briefing_tui.view.story import Story
 from briefing_tui.view.unknowns import UnknownItem
@@ -31,9 +32,6 @@ AGAINST: Final[tuple[Stance, ...]] = ("denies", "disputes", "retracts")
 """The stances against a claim, the clearest first."""
 
 TITLE: Final = "Claims and denials"
-
-WIDE: Final = 123
-"""The widest that two columns get, in cells: then each has three quarters of what is a good measure for text."""
 
 _NAMES: Final = 6
 """How many names stand on one line of a folded claim."""
@@ -62,7 +60,8 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
         *(ClaimItem(story, group, number, claim) for number, claim in enumerate(claims, 1)),
         *(UnknownItem(story, unknown, number, one) for number, one in enumerate(unknowns, 1)),
     ]
-    return Pane(TITLE, items, empty=empty, note=note, measure=WIDE)
+    wide = story.measure * 3 // 2 + 3  # of two columns, each has three quarters of what is a good measure for text
+    return Pane(TITLE, items, empty=empty, note=note, measure=wide)
 
 
 def status_patch(status: ClaimStatus) -> Row:
@@ -88,7 +87,7 @@ class ClaimItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The status, the claim and how far it was confirmed; while folded, who stands against whom."""
         status = self.story.briefing.status_of(self.claim)
-        width = min(width, MEASURE)
+        width = min(width, self.story.measure)
         rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, status_patch(status))
         rows += self._confirmations(width)
         return rows if opened else [*rows, *self._parties(width)]
@@ -156,11 +155,20 @@ class ClaimItem:
         else:
             column = (width - 3) // 2
             rows = beside(self._claimed(column), self._denied(column), column, Span(f" {story.glyphs.rule} ", "rule"))
-        text = min(width, MEASURE)
+        text = min(width, self.story.measure)
         rows += self._said(("confirms", "no-comment"), text)
         rows += self._parts("Evidence", claim.evidence, text)
         rows += self._parts("Assessed by", claim.assessments, text)
         return rows + self._about(text)
+
+    def texts(self) -> Iterator[str]:
+        """The claim, and all that was said about it."""
+        claim = self.claim
+        yield plain_text(claim.claim)
+        parts: list[Part] = [one for stance in STANCES for one in claim.statements if one.stance == stance]
+        parts += [*claim.evidence, *claim.assessments]
+        for part in parts:
+            yield from _part_texts(self.story, part)
 
     def _parts(self, title: str, parts: Iterable[Part], width: int) -> list[Row]:
         return _headed(title, (part_rows(self.story, self.claim, part, width) for part in parts), width)
@@ -201,6 +209,28 @@ class ClaimItem:
         for reference in story.links.references(claim.id, "open"):
             rows += wrap([Span("Nobody knows: ", "quiet"), story.link(reference.by)], width, (), "  ")
         return rows + story.source_rows(story.in_order(part.source for part in claim.parts), width)
+
+
+def _part_texts(story: Story, part: Part) -> Iterator[str]:
+    """The words of a part: who says it, or what it is; what it says, and via whom or how sure it is."""
+    name = story.briefing.name
+    words: tuple[str, ...]
+    notes: tuple[str, ...]
+    match part:
+        case Statement():
+            words = (name(part.by), part.scope, part.quote)
+            notes = (name(part.via),)
+        case Evidence():
+            words = (part.kind,)
+            checks = part.checks
+            checked = checks.location or checks.date or checks.authenticity
+            notes = (name(part.checked_by) if checked else "",)
+        case Assessment():
+            words = (name(part.by),)
+            notes = (part.likelihood, f"confidence {part.confidence}" if part.confidence else "")
+    yield from (plain_text(word) for word in words if word)
+    yield from blocks(part.text, story.link) if part.text else ()
+    yield from (plain_text(note) for note in notes if note)
 
 
 def _headed(title: str, parts: Iterable[list[Row]], width: int) -> list[Row]:

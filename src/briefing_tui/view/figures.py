@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing_tui.model import Figure, Side
 from briefing_tui.text import count
 from briefing_tui.view.entries import MANY, headed, labelled, mention_rows, more_rows, note_rows, said_rows
-from briefing_tui.view.items import Group
+from briefing_tui.view.items import Group, plain_text
+from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story
 
@@ -42,6 +44,10 @@ class SideItem:
         about = [row for claim in silent[:MANY] for row in wrap([story.link(claim.id)], width, (), "  ")]
         about += more_rows(len(silent) > MANY, width)
         return rows + headed(f"No response recorded on {count(len(silent), 'claim')}", about, width)
+
+    def texts(self) -> Iterable[str]:
+        """Its name."""
+        return [plain_text(self.side.name)]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -81,3 +87,9 @@ class FigureItem:
         about = said_rows(story, said[:MANY], width) + more_rows(len(said) > MANY, width)
         rows += headed("Statements", about, width)
         return rows + mention_rows(story, figure.id, width) or [(Span("nothing more is said of it", "quiet"),)]
+
+    def texts(self) -> Iterator[str]:
+        """The name, the role, other names and the note."""
+        figure = self.figure
+        yield from map(plain_text, filter(None, (figure.name, figure.role, ", ".join(figure.aliases))))
+        yield from blocks(figure.note, self.story.link) if figure.note else ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
+from briefing_tui.text import clean
 from briefing_tui.view.rows import Row
 
 
@@ -47,6 +48,23 @@ class Item(Protocol):
 
     def body(self, width: int) -> list[Row]:
         """The rows of the open item; not asked for when it isn't foldable."""
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """An item that knows its words without laying them out."""
+
+    def texts(self) -> Iterable[str]:
+        """The words that are its own, in the order of its rows; each text stands there in one piece.
+
+        A text is one line that is safe to print, without spaces to spare. What the item only says of others, such as
+        what refers to it, is left to these.
+        """
+
+
+def plain_text(text: str) -> str:
+    """A text without markup as an item knows it: safe to print, without spaces to spare."""
+    return " ".join(part for part in clean(text).split(" ") if part)
 
 
 MEASURE: Final = 80

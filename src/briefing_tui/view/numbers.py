@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.model import Number, Value
 from briefing_tui.view.entries import note_rows
-from briefing_tui.view.items import Group
+from briefing_tui.view.items import Group, plain_text
+from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story
 
@@ -53,6 +55,17 @@ class NumberItem:
             if one.by or one.date or one.source:
                 rows += self._value(one, width)
         return rows + note_rows(self.story, self.fact.id, self.fact.note, self.fact.sources, width)
+
+    def texts(self) -> Iterator[str]:
+        """The values, each with who gave it, and what they count; then the note."""
+        fact, name = self.fact, self.story.briefing.name
+        givers = [name(one.by) for one in fact.values]
+        words = [text for one, by in zip(fact.values, givers, strict=True) for text in (one.value, by)]
+        words[0] += f" {fact.unit}"
+        # Who gave several is said beside them, who gave the only one below its label.
+        words.insert(len(words) if len(givers) > 1 else 1, fact.label)
+        yield from map(plain_text, filter(None, words))
+        yield from blocks(fact.note, self.story.link) if fact.note else ()
 
     def _value(self, value: Value, width: int) -> list[Row]:
         story = self.story

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.model import Coordinates, Place
 from briefing_tui.view.entries import MANY, entry_rows, headed, labelled, mention_rows, more_rows, note_rows
-from briefing_tui.view.items import Group
+from briefing_tui.view.items import Group, plain_text
+from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story
 
@@ -53,6 +55,12 @@ class PlaceItem:
             parts = [row for id in found[:MANY] for row in entry_rows(story, id, width)]
             rows += headed(title, parts + more_rows(len(found) > MANY, width), width)
         return rows + mention_rows(story, place.id, width) or [(Span("nothing more is said of it", "quiet"),)]
+
+    def texts(self) -> Iterator[str]:
+        """The name, the kind, other names and the note."""
+        place = self.place
+        yield from map(plain_text, filter(None, (place.name, place.kind, ", ".join(place.aliases))))
+        yield from blocks(place.note, self.story.link) if place.note else ()
 
     def _chain(self) -> list[Span]:
         """What it is part of, and what that is part of."""

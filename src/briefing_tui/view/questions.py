@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from briefing_tui.model import Change, Section, Source
 from briefing_tui.view.entries import MANY, entry_rows, headed, more_rows
-from briefing_tui.view.items import Group, Item, Pane
+from briefing_tui.view.items import Group, Item, Pane, plain_text
 from briefing_tui.view.links import SUMMARY, change_id
+from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story, day
 
@@ -37,7 +39,7 @@ def questions_pane(story: Story) -> Pane:
     items += [ChangeItem(story, changes, number, *pair) for number, pair in enumerate(newest_first, 1)]
     sources = Group("Sources", "source", len(briefing.sources))
     items += [SourceItem(story, sources, number, source) for number, source in enumerate(briefing.sources, 1)]
-    return Pane("questions", items, opened=frozenset([0]))
+    return Pane("questions", items, opened=frozenset([0]), measure=story.measure)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -59,6 +61,10 @@ class SummaryItem:
         facts = self.story.facts(counts=False)
         dateline = wrap([Span(self.story.joined(*(fact[0] for fact in facts)), "quiet")], width)
         return [*self.story.prose(self.story.briefing.summary, width), (), *dateline]
+
+    def texts(self) -> Iterable[str]:
+        """The summary."""
+        return blocks(self.story.briefing.summary, self.story.link)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -93,6 +99,10 @@ class QuestionItem:
             notes += wrap([Span(f"updated {day(self.section.updated)}", "quiet")], width)
         return [*rows, (), *notes] if notes else rows
 
+    def texts(self) -> Iterable[str]:
+        """The question and its answer."""
+        return [plain_text(self.section.question), *blocks(self.section.answer, self.story.link)]
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangeItem:
@@ -116,6 +126,10 @@ class ChangeItem:
         for id in self.change.items:
             rows += wrap([self.story.link(id)], width, (Span("  "),), "  ")
         return rows
+
+    def texts(self) -> Iterable[str]:
+        """What sort of change it was, and the account."""
+        return [self.change.kind, *blocks(self.change.text, self.story.link)]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -151,15 +165,26 @@ class SourceItem:
         entries = [row for id in cited[:MANY] for row in entry_rows(self.story, id, width)]
         return rows + headed("Cited by", entries + more, width) or [(Span("nothing cites it", "quiet"),)]
 
+    def texts(self) -> Iterator[str]:
+        """Title and publisher, how far it can be relied on, its address and the saved copy."""
+        source = self.source
+        for text in (source.title, source.publisher, _reliability(source), source.url, source.file):
+            if text:
+                yield plain_text(text)
+
+
+def _reliability(source: Source) -> str:
+    letter = source.reliability
+    return f"reliability {letter} ({RELIABILITY[letter]})" if letter else ""
+
 
 def source_details(story: Story, source: Source, width: int) -> list[Row]:
     """Publisher, dates, reliability, address and saved copy, as far as they are known."""
-    letter = source.reliability
     about = story.joined(
         source.publisher,
         f"published {day(source.published)}" if source.published else "",
         f"read {day(source.accessed)}" if source.accessed else "",
-        f"reliability {letter} ({RELIABILITY[letter]})" if letter else "",
+        _reliability(source),
     )
     rows = wrap([Span(about, "quiet")], width) if about else []
     if source.url:

@@ -22,4 +22,4 @@ def sidebar_pane(story: Story) -> Pane:
         *(NumberItem(story, numbers, number, one) for number, one in enumerate(briefing.numbers, 1)),
         *(PlaceItem(story, places, number, place) for number, place in enumerate(briefing.places, 1)),
     ]
-    return Pane("sidebar", items, empty="no figures, numbers or places")
+    return Pane("sidebar", items, empty="no figures, numbers or places", measure=story.measure)

@@ -9,8 +9,10 @@ from datetime import datetime
 from typing import Final
 
 from briefing_tui.model import STATUSES, Assessment, Briefing, Change, Claim, Evidence, Moment, Source, Statement
-from briefing_tui.text import count, fold
+from briefing_tui.folding import fold
+from briefing_tui.text import count
 from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.items import MEASURE
 from briefing_tui.view.links import SUMMARY, Links, change_number
 from briefing_tui.view.prose import prose
 from briefing_tui.view.rows import Mark, Row, Span, plain, wrap
@@ -37,6 +39,8 @@ class Story:
     glyphs: Glyphs
     linked: bool = True
     """Whether bodies say what refers to their item, and draw maps: on paper one has read all that elsewhere."""
+    measure: int = MEASURE
+    """The widest that text gets, in cells."""
     _sides: dict[str, int] = field(init=False)
     _remarks: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _alike: frozenset[str] = field(init=False)

@@ -41,7 +41,7 @@ def timeline_pane(story: Story) -> Pane:
         group = Group("No date", "event", 1, count(undated, "statement"))
         words = f"{count(undated, 'statement')} without a date"
         items.append(EventItem(story, group, 1, Event(date.max, "", words), "undated"))
-    return Pane("timeline", items)
+    return Pane("timeline", items, measure=story.measure)
 
 
 def _events(story: Story) -> Iterator[Event]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_tui.model import Unknown
-from briefing_tui.view.items import Group
+from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.rows import Row, Span, indented, pad, wrap
 from briefing_tui.view.story import Story
 
@@ -42,3 +43,7 @@ class UnknownItem:
         if self.unknown.since:
             rows += indented([Span(f"open since {self.story.date(self.unknown.since)}", "quiet")], width)
         return rows
+
+    def texts(self) -> Iterable[str]:
+        """What is unknown."""
+        return [plain_text(self.unknown.text)]
