@@ -17,21 +17,18 @@ from briefing_tui.view.rows import Span
 
 
 class Painter:
-    """Paints rows in the colours of one theme."""
+    """Paints rows in the colours of one theme, on one terminal."""
 
-    def __init__(self, theme: Theme, *, colored: bool = True) -> None:
-        """Without color (or with so few that shades are one), links are underlined."""
-        self.palette = Palette.of(theme)
+    def __init__(self, theme: Theme, system: str | None = "truecolor") -> None:
+        """`system` is what Rich calls the terminal's colours; None: it shows none."""
+        self.palette = Palette.of(theme, system)
         self._words = self.palette.styles()
-        if not colored:
-            self._words["mention"] += Style(underline=True)
         self._styles: dict[tuple[str, Color], Style] = {}
 
     @classmethod
     def of(cls, app: App[Any]) -> Painter:
         """The painter for the app's theme and terminal."""
-        colored = not app.no_color and app.console.color_system in ("256", "truecolor", "windows")
-        return cls(app.current_theme, colored=colored)
+        return cls(app.current_theme, None if app.no_color else app.console.color_system)
 
     def style(self, words: str, ground: Color) -> Style:
         """The style of a span on a background."""
@@ -40,8 +37,16 @@ class Painter:
         if style is None:
             style = Style(color=self.palette.ink.rich_color, bgcolor=ground.rich_color)
             style = Style.combine([style, *(self._words[word] for word in words.split())])
+            if self.palette.few and ground == self.palette.cursor:
+                style = self._on_bar(style)
             self._styles[key] = style
         return style
+
+    def _on_bar(self, style: Style) -> Style:
+        """The style on the cursor's line where that has no shade: all of it is reversed, and what was is not."""
+        if style.reverse:
+            return style + Style(reverse=False)
+        return style + Style(color=self.palette.ink.rich_color, dim=False, reverse=True)
 
     def paint(self, spans: Iterable[Span], width: int, ground: Color) -> Strip:
         """The spans on a background, exactly `width` cells wide."""

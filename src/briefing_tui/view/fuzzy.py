@@ -1,0 +1,155 @@
+"""Names found by a few of their letters, as in a palette, which has a name for everything.
+
+What is typed is some words, each of which a name has to have, in any order: best as a word, else as the start of one,
+else anywhere in a word, else as letters in that order with others between them, best at the starts of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from briefing_tui.folding import Folded, fold
+
+_TIER: Final = 1000
+"""What it is worth that a word is found in a better way; more than anything else is."""
+
+_START: Final = 40
+"""What a letter is worth that starts a word, where letters are scattered."""
+
+_RUN: Final = 20
+"""What a letter is worth that follows the one before it, there."""
+
+_NOT_A_LETTER: Final = re.compile(r"[^\w]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that was found: where it stands among the names, how well it fits, and which characters matched."""
+
+    index: int
+    score: int
+    at: tuple[int, ...]
+
+
+class _Word(NamedTuple):
+    """A word that was typed, in each of the ways to look for it."""
+
+    whole: str
+    start: str
+    letters: str
+    scattered: Callable[[str], Any]
+
+    @classmethod
+    def of(cls, letters: str) -> _Word:
+        # Possessive: what a name was found not to have is not looked for again in all of its parts.
+        pattern = "".join(f"[^{letter}]*+{letter}" for letter in map(re.escape, letters))
+        return cls(f" {letters} ", f" {letters}", letters, re.compile(pattern, re.DOTALL).match)
+
+
+def rank(query: str, names: Sequence[str], limit: int = 50) -> list[Match]:
+    """The names that fit best, best first; of those that fit equally well, the first given comes first."""
+    return Names(names).rank(query, limit)
+
+
+class Names:
+    """Names made ready to be looked through, once for all keys."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._folded = [f" {_words(fold(name))} " for name in self._names]
+
+    def rank(self, query: str, limit: int = 50) -> list[Match]:
+        """The names that fit best, best first; all of them fit a query without a letter or digit."""
+        words = [_Word.of(letters) for letters in dict.fromkeys(_words(fold(query)).split())]
+        if not words:
+            return [Match(index, 0, ()) for index in range(min(limit, len(self._names)))]
+        found: list[tuple[int, int]] = []
+        tiers = self._tiers(words)
+        for tier in sorted(tiers, reverse=True):
+            if len(found) >= limit:
+                break  # no name of a lower tier is better
+            ranked = [(tier * _TIER + _fit(self._folded[index], words), index) for index in tiers[tier]]
+            found += sorted(ranked, key=lambda one: (-one[0], one[1]))
+        return [Match(index, score, self._at(index, words)) for score, index in found[:limit]]
+
+    def _tiers(self, words: Sequence[_Word]) -> dict[int, list[int]]:
+        """The names that have all of the words, by how well they have them."""
+        tiers: dict[int, list[int]] = {}
+        for index, name in enumerate(self._folded):
+            tier = 0
+            for whole, start, letters, scattered in words:
+                if letters in name:
+                    tier += 2 + (start in name) + (whole in name)
+                elif scattered(name):
+                    tier += 1
+                else:
+                    break
+            else:
+                tiers.setdefault(tier, []).append(index)
+        return tiers
+
+    def _at(self, index: int, words: Iterable[_Word]) -> tuple[int, ...]:
+        """Which characters of a name match: of the name as it was given."""
+        written = Folded(self._names[index]).written
+        places = {place - 1 for word in words for place in _places(self._folded[index], word)}
+        return tuple(sorted({written(place, place + 1)[0] for place in places}))
+
+
+def _words(folded: str) -> str:
+    """Folded text without what is neither letter nor digit; as long as it was."""
+    return _NOT_A_LETTER.sub(" ", folded)
+
+
+def _fit(name: str, words: Sequence[_Word]) -> int:
+    """What a name is worth beside others of its tier."""
+    phrase = " ".join(word.letters for word in words)
+    score = (name == f" {phrase} ") + 2 * name.startswith(f" {phrase}") + 4 * (f" {phrase}" in name)
+    score += sum(_scattered_score(name, _places(name, word)) for word in words if word.letters not in name)
+    return min(score, _TIER - 1)
+
+
+def _places(name: str, word: _Word) -> list[int]:
+    """Where the letters of a word are in a name that has them."""
+    for form, lead in ((word.whole, 1), (word.start, 1), (word.letters, 0)):
+        first = name.find(form)
+        if first >= 0:
+            return list(range(first + lead, first + lead + len(word.letters)))
+    return _at_starts(name, word.letters) or _close(name, word.letters)
+
+
+def _at_starts(name: str, letters: str) -> list[int]:
+    """The starts of words that the letters are, one after another; none if they aren't all."""
+    starts = []
+    at = 0
+    for letter in letters:
+        at = name.find(f" {letter}", at)
+        if at < 0:
+            return []
+        at += 1
+        starts.append(at)
+    return starts
+
+
+def _close(name: str, letters: str) -> list[int]:
+    """Where the letters are, one after another: as early as possible, and then as close together."""
+    at = -1
+    for letter in letters:
+        at = name.find(letter, at + 1)
+    places = []
+    for letter in reversed(letters):
+        at = name.rfind(letter, 0, at + 1)
+        places.append(at)
+        at -= 1
+    return places[::-1]
+
+
+def _scattered_score(name: str, places: Sequence[int]) -> int:
+    """What scattered letters are worth: more at the starts of words and in runs, less the farther they are apart."""
+    starts = sum(name[place - 1] == " " for place in places)
+    runs = sum(place - before == 1 for before, place in pairwise(places))
+    gaps = places[-1] - places[0] + 1 - len(places)
+    return max(0, 200 + starts * _START + runs * _RUN - min(gaps, 200))
