@@ -19,6 +19,7 @@ from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.fold_view import GUTTER, FoldView
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.view.glyphs import ASCII, Glyphs
 from briefing_tui.view.items import Group
@@ -55,9 +56,11 @@ def readable(loaded: Loaded) -> Briefing:
     return loaded.briefing
 
 
-def reader_app(briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark") -> BriefingApp:
+def reader_app(
+    briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark", path: str = ""
+) -> BriefingApp:
     """The app on one briefing."""
-    return BriefingApp(briefing, glyphs, theme)
+    return BriefingApp(briefing, Session(glyphs), theme, path)
 
 
 def chooser_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp:
@@ -66,7 +69,7 @@ def chooser_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp
     items = [
         Listed.of(one.path, one.briefing or one.problems, group, number, glyphs) for number, one in enumerate(loaded, 1)
     ]
-    return BriefingApp(items, glyphs)
+    return BriefingApp(items, Session(glyphs))
 
 
 def room_of(app: App[Any]) -> Room:

@@ -13,10 +13,10 @@ FIRST_FRAME = f"""
 import asyncio, sys
 from briefing_tui.load import load_path
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.view.glyphs import UNICODE
+from briefing_tui.tui.session import Session
 
 async def main():
-    app = BriefingApp(load_path({str(POKROVSK)!r}).briefing, UNICODE)
+    app = BriefingApp(load_path({str(POKROVSK)!r}).briefing, Session())
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert "In brief" in "".join(s.text for s in app.screen._compositor.render_strips())

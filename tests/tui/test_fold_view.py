@@ -15,6 +15,7 @@ from briefing_tui.tui.canvas import Canvas
 from briefing_tui.tui.fold_view import GUTTER, FoldView
 from briefing_tui.tui.part import Part
 from briefing_tui.tui.room import Room
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.view.glyphs import ASCII
 from briefing_tui.view.items import Pane
@@ -29,7 +30,7 @@ class OneList(Room):
     """Nothing but one list."""
 
     def __init__(self, pane: Pane) -> None:
-        super().__init__(ASCII)
+        super().__init__(Session(ASCII))
         self._view = FoldView(pane, ASCII)
 
     def views(self) -> Sequence[FoldView]:

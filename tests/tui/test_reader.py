@@ -134,11 +134,12 @@ async def test_help_and_back() -> None:
         reader_of(app)
 
 
+LEFT_BY_ESCAPE = {"about", "matrix", "timeline", "map", "filter", "find", "mark", "palette", "addresses", "copy"}
 ALL_KEYS = [
     key
     for entry in KEYS
     if entry.action not in ("close", "quit", "help", "back")
-    for key in (*entry.keys[0].split(" "), *(["escape"] if entry.where == "story" or entry.action == "filter" else []))
+    for key in (*entry.keys[0].split(" "), *(["escape"] if entry.action in LEFT_BY_ESCAPE else []))
 ]
 
 

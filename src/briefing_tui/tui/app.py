@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
 
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 
 from briefing_tui.model import Briefing
-from briefing_tui.tui.palette import DARK, LIGHT
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.room import Room
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.stage import Stage
-from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.tui.themes import DARK, OURS
 from briefing_tui.view.listing import Listed
 
 
@@ -24,14 +27,23 @@ class BriefingApp(App[int], inherit_bindings=False):
     CSS_PATH = "briefing.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, shown: Briefing | Sequence[Listed], glyphs: Glyphs, theme: str = DARK.name) -> None:
+    def __init__(
+        self, shown: Briefing | Sequence[Listed], session: Session, theme: str = DARK.name, path: str = ""
+    ) -> None:
+        """`path` is the file of a single briefing, if it can be read again."""
         super().__init__()
         self.animation_level = "none"
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for ours in OURS.values():
+            self.register_theme(ours)
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # an empty one asks for nothing
         self.theme = theme
         self._shown = shown
-        self._glyphs = glyphs
+        self._session = session
+        self._path = path
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None: the painter knows what the terminal can show, and its colours are not to be replaced."""
+        return ()
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver; on Unix, ours on top of it."""
@@ -50,8 +62,12 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Stage:
         """The only screen; there is no other below it that would have to be laid out and painted first."""
+        room: Room
         if isinstance(self._shown, Briefing):
-            return Stage(Reader(self._shown, self._glyphs))
-        from briefing_tui.tui.chooser import Chooser
+            room = Reader(self._shown, self._session, self._path)
+        else:
+            from briefing_tui.tui.chooser import Chooser
 
-        return Stage(Chooser(self._shown, self._glyphs))
+            room = Chooser(self._shown, self._session)
+        room.say(self._session.notice)
+        return Stage(room)

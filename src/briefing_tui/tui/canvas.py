@@ -34,6 +34,10 @@ class Canvas(Widget, can_focus=True):
         self._room = room
         self._painter: Painter | None = None
         self._arranged: Size | None = None
+        self._shown_anew = False
+        """Whether a room was shown, or arranged, since the last update."""
+        self._dragged_from: tuple[int, int] | None = None
+        self._dragged = False
 
     def on_mount(self) -> None:
         """Paint in the theme's colours, and in those of every theme that follows."""
@@ -46,6 +50,7 @@ class Canvas(Widget, can_focus=True):
     def show(self, room: Room) -> None:
         """Show another room, or this one in another arrangement."""
         self._room = room
+        self._shown_anew = True
         self._arrange()  # now: the next key may be there before the next paint
         self.refresh()
 
@@ -60,14 +65,17 @@ class Canvas(Widget, can_focus=True):
         for part in self._room.parts():
             part.changed()
 
-    def update(self) -> None:
-        """Draw again what shows something else now, and nothing besides."""
+    def update(self) -> bool:
+        """Draw again what shows something else now; whether that is more than the footer."""
+        changed, self._shown_anew = self._shown_anew, False
         if self._arranged is None:
-            return  # all of it will be drawn
+            return True  # all of it will be drawn
         for part in self._room.parts():
             x, y, width, _ = part.region
             for line in part.changed():
                 self.refresh(Region(x, y + line, width, 1))
+                changed = changed or not self._room.is_footer(part)
+        return changed
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -85,11 +93,34 @@ class Canvas(Widget, can_focus=True):
             return self._painter.paint((), self.size.width, self._painter.palette.page)
         return Strip.join(strips)
 
-    def on_click(self, event: events.Click) -> None:
-        """The room knows what is there."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Text is marked from here on, if the pointer moves before the button is let go."""
         event.stop()
-        self._room.click(event.x, event.y)
-        self.update()
+        self._dragged_from, self._dragged = (event.x, event.y), False
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark text, while a button is pressed."""
+        event.stop()
+        if self._dragged_from is not None and event.button:
+            self._dragged = True
+            self._room.drag(*self._dragged_from, event.x, event.y)
+            self.update()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Copy what was marked."""
+        event.stop()
+        if self._dragged:
+            self._room.drop()
+            self.update()
+        self._dragged_from = None
+
+    def on_click(self, event: events.Click) -> None:
+        """The room knows what is there; what ends a drag is no click."""
+        event.stop()
+        if not self._dragged:
+            self._room.click(event.x, event.y)
+            self.update()
+        self._dragged = False
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll what is under the pointer."""

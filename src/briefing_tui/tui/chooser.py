@@ -9,7 +9,7 @@ from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
-from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.tui.session import Session
 from briefing_tui.view.items import Pane
 from briefing_tui.view.listing import Listed
 
@@ -17,10 +17,10 @@ from briefing_tui.view.listing import Listed
 class Chooser(Room):
     """A list of briefings; `enter` opens one, and `q` comes back to the list."""
 
-    def __init__(self, items: Sequence[Listed], glyphs: Glyphs) -> None:
-        super().__init__(glyphs)
+    def __init__(self, items: Sequence[Listed], session: Session) -> None:
+        super().__init__(session)
         self._entries = items
-        self._view = FoldView(Pane("briefings", items), glyphs)
+        self._view = FoldView(Pane("briefings", items), session.glyphs)
 
     def views(self) -> Sequence[FoldView]:
         """The one list."""
@@ -44,7 +44,7 @@ class Chooser(Room):
         if loaded.briefing is None:
             self.say(f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check")
             return
-        self.stage.push(Reader(loaded.briefing, self.glyphs))
+        self.stage.push(Reader(loaded.briefing, self.session, entry.path))
 
     def do_open(self) -> None:
         """As `enter`."""

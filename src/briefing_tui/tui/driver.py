@@ -6,13 +6,12 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class QuietDriver(LinuxDriver):
-    """Asks the terminal for buttons and the wheel only.
+    """Asks the terminal for the buttons, the wheel, and moves of the pointer with a button pressed.
 
-    Textual asks for every move of the pointer as well; nothing here depends on where the pointer is, and at the far
-    end of a slow line every report of it is a wait.
+    Textual asks for every move; nothing here depends on where the pointer is without a button, and at the far end of a
+    slow line every report of it is a wait.
     """
 
     def write(self, data: str) -> None:
         """Write to the terminal."""
-        if data != "\x1b[?1003h":  # report all motion
-            super().write(data)
+        super().write(data.replace("\x1b[?1003", "\x1b[?1002"))

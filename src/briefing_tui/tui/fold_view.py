@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
 from briefing_tui.tui.painter import Painter
 from briefing_tui.view.folds import FoldList, Visible
 from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.highlight import Highlight, restyle
 from briefing_tui.view.items import Pane
+from briefing_tui.view.layout import Layout
 from briefing_tui.view.rows import Mark, Row, Span, fit, plain
+
+if TYPE_CHECKING:
+    from briefing_tui.view.find import Query
+    from briefing_tui.view.reading import Reading, Spot
 
 GUTTER = 3
 """Cells to the left of every row: the cursor's mark, the fold's, and a space."""
@@ -34,6 +43,10 @@ class _Line(NamedTuple):
     words: Row = ()
     focused: bool = False
     mark: Mark | None = None
+    highlights: tuple[Highlight, ...] = ()
+
+
+_NONE: Final[Mapping[int, tuple[Highlight, ...]]] = {}
 
 
 class FoldView:
@@ -43,8 +56,10 @@ class FoldView:
     between panes, and shows how far one has read.
     """
 
-    def __init__(self, pane: Pane, glyphs: Glyphs) -> None:
+    def __init__(self, pane: Pane, glyphs: Glyphs, *, gutter: int = GUTTER) -> None:
+        """Without a gutter, nothing stands beside the rows."""
         self.pane = pane
+        self._gutter = gutter
         self.list = FoldList(pane.items, pane.opened)
         self.region = Region()
         self.focused = True
@@ -52,6 +67,10 @@ class FoldView:
         self.last = True
         """Whether there is no other pane to its right."""
         self._glyphs = glyphs
+        self._query: Query | None = None
+        self._styled: Mapping[int, tuple[str, Sequence[Spot]]] = {}
+        self._readings: dict[tuple[int, bool], Reading] = {}
+        self._highlights: dict[tuple[int, bool], Mapping[int, tuple[Highlight, ...]]] = {}
         self._lines: list[_Line] = []
         self._strips: dict[_Line, Strip] = {}
         self._painter: Painter | None = None
@@ -62,6 +81,7 @@ class FoldView:
         if region != self.region:
             self.region = region
             self._strips.clear()
+            self._forget()
             if region:
                 self.list.resize(min(self._text_width, self.pane.measure), max(0, region.height - 1))
 
@@ -74,13 +94,78 @@ class FoldView:
     def renew(self) -> None:
         """Lay out and draw everything anew: items have changed."""
         self.list.forget()
+        self._forget()
         self._strips.clear()
         self._lines = []
+
+    def _forget(self) -> None:
+        self._readings.clear()
+        self._highlights.clear()
 
     @property
     def _text_width(self) -> int:
         """Cells between the gutter and the column at the right edge, with a space before that."""
-        return max(1, self.region.width - GUTTER - 2)
+        return max(1, self.region.width - self._gutter - 2)
+
+    # Highlights
+
+    def highlight(self, query: Query | None, styled: Mapping[int, tuple[str, Sequence[Spot]]]) -> None:
+        """Show every match of a query, and in front of them parts of the items in a style of their own.
+
+        `styled` has a style and the places for some items, by their index; places count the rows of the item as it is
+        now, without a heading above it.
+        """
+        self._query, self._styled = query, styled
+        self._highlights.clear()
+
+    @property
+    def query(self) -> Query | None:
+        """The query whose matches are shown."""
+        return self._query
+
+    def reading(self, item: int, *, opened: bool = False) -> Reading:
+        """The running text of an item as it is now, or as it is when the item is open."""
+        key = (item, opened or self.list.is_open(item))
+        found = self._readings.get(key)
+        if found is None:
+            from briefing_tui.view.reading import reading
+
+            if len(self._readings) > CACHED:
+                self._forget()
+            layout = self.list.layout(item, opened=opened)
+            found = self._readings[key] = reading(layout.rows[layout.head :])
+        return found
+
+    def cursor_character(self) -> tuple[int, int, int] | None:
+        """The item under the cursor, the first row that is seen of what the cursor is on, and a character in that."""
+        seen = list(self.list.window())
+        rows = self._cursor_rows(seen) if self.focused else range(0)
+        if not rows:
+            return None
+        item, line, layout = seen[rows.start]
+        row = layout.rows[line]
+        mark = self.list.mark
+        before = takewhile(lambda span: span.mark is not mark, row) if mark is not None else ()
+        return item, line - layout.head, sum(len(span.text) for span in before)
+
+    def _highlights_of(self, item: int, layout: Layout) -> Mapping[int, tuple[Highlight, ...]]:
+        """The highlights in each row of an item's layout."""
+        if self._query is None and item not in self._styled:
+            return _NONE
+        key = (item, self.list.is_open(item))
+        found = self._highlights.get(key)
+        if found is None:
+            by_row: dict[int, list[Highlight]] = defaultdict(list)
+            if self._query is not None:
+                from briefing_tui.view.find_rows import matches
+
+                for row, start, end in matches(self.reading(item), self._query):
+                    by_row[layout.head + row].append(Highlight(start, end, "hit"))
+            style, places = self._styled.get(item, ("", ()))
+            for row, start, end in places:
+                by_row[layout.head + row].append(Highlight(start, end, style))
+            found = self._highlights[key] = {row: tuple(parts) for row, parts in by_row.items()}
+        return found
 
     # Drawing
 
@@ -118,7 +203,10 @@ class FoldView:
                     row = (*row[:at], Span(row[at].text[:-1], "rule"), Span(cursor, "accent"), *row[at + 1 :])
                     cursor = " "
                 row = tuple(Span(span.text, "stop") if span.mark is line.mark else span for span in row)
-            if line.line >= layout.head:
+            row = restyle(row, line.highlights)
+            if not self._gutter:
+                pass
+            elif line.line >= layout.head:
                 row = (Span(cursor, "accent"), Span(f"{line.fold} ", "quiet"), *row)
             else:
                 row = (Span(" "), *row)  # a heading
@@ -146,10 +234,11 @@ class FoldView:
                 _Line(
                     *(item, number, opened, fold, sign, lit, plain_line.edge, (), self.focused),
                     mark=mark if lit else None,
+                    highlights=self._highlights_of(item, layout).get(number, ()),
                 )
             )
         if not seen:
-            lines.append(plain_line._replace(words=(Span(" " * GUTTER + self.pane.empty, "quiet"),)))
+            lines.append(plain_line._replace(words=(Span(" " * self._gutter + self.pane.empty, "quiet"),)))
         lines += [plain_line] * (self.region.height - len(lines))
         for at in self._thumb():
             lines[at] = lines[at]._replace(edge=self._glyphs.thumb)
@@ -175,7 +264,7 @@ class FoldView:
     def _heading(self) -> Row:
         width = self.region.width
         if self.pane.heading is not None:
-            return (Span(" " * GUTTER), *self.pane.heading(min(self._text_width, self.pane.measure)))
+            return (Span(" " * self._gutter), *self.pane.heading(min(self._text_width, self.pane.measure)))
         group = self.list.group()
         title = group.title if group else self.pane.name
         note = (group.note or str(group.size)) if group else self.pane.note
@@ -213,6 +302,24 @@ class FoldView:
 
     # The mouse
 
+    def character_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """The item at a place in the pane, the row of it, and the number of the character in that.
+
+        Beside the text it is the nearest in its row; None where there is no item.
+        """
+        line = self._lines[y] if 0 <= y < len(self._lines) else _Line()
+        if line.item < 0:
+            return None
+        layout = self.list.layout(line.item)
+        row = max(line.line, layout.head)
+        text = plain(layout.rows[row])
+        at = column = 0
+        for at, letter in enumerate(text):
+            column += cell_len(letter)
+            if column > x - self._gutter:
+                return line.item, row - layout.head, at
+        return line.item, row - layout.head, at + 1
+
     def click(self, x: int, y: int) -> Mark | None:
         """Put the cursor on the item at a place in the pane; on its head, also fold or open it.
 
@@ -222,7 +329,7 @@ class FoldView:
         if line.item < 0:
             return None
         layout = self.list.layout(line.item)
-        mark = _mark_at(layout.rows[line.line], x - GUTTER) if line.line >= layout.head else None
+        mark = _mark_at(layout.rows[line.line], x - self._gutter) if line.line >= layout.head else None
         self.list.cursor, self.list.stop = line.item, None
         if mark is not None:
             self.list.stop = [stop.mark for stop in layout.stops].index(mark)
@@ -239,8 +346,6 @@ def _rule_before(row: Row, mark: Mark) -> int | None:
 
 def _mark_at(row: Row, x: int) -> Mark | None:
     """The mark of the span at a cell of a row."""
-    from rich.cells import cell_len
-
     for span in row:
         x -= cell_len(span.text)
         if x < 0:

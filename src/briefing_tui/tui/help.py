@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.keys import KEYS, keys_written
+from briefing_tui.tui.keys import Key, keys_written
 from briefing_tui.tui.room import Room
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Group, Item, Pane
@@ -22,22 +22,21 @@ _TITLES = {
 
 
 class Help(Room):
-    """Every key that works on the screen below."""
+    """Every key that works on the screen below, those of the pane in focus first."""
 
-    def __init__(self, glyphs: Glyphs, where: frozenset[str]) -> None:
-        super().__init__(glyphs)
-        items: list[Item] = []
-        for place, title in _TITLES.items():
-            entries = [entry for entry in KEYS if entry.where == place and place in where]
-            group = Group(title, "key", len(entries))
-            items += [
-                _Line(keys_written(entry), entry.meaning, group, number) for number, entry in enumerate(entries, 1)
-            ]
-        if "briefing" in where:
-            signs = _signs(glyphs)
+    def __init__(self, below: Room) -> None:
+        super().__init__(below.session)
+        entries = [entry for entry in self.session.keymap.entries if entry.where in below.WHERE and entry.keys]
+        pane = below.focused_pane
+        first = [entry for entry in entries if pane and entry.pane == pane]
+        items = _lines(f"In the {pane}", first)
+        for where, title in _TITLES.items():
+            items += _lines(title, [entry for entry in entries if entry.where == where and entry not in first])
+        if "briefing" in below.WHERE:
+            signs = _signs(self.glyphs)
             group = Group("Signs", "sign", len(signs))
             items += [_Line(sign, meaning, group, number) for number, (sign, meaning) in enumerate(signs, 1)]
-        self._view = FoldView(Pane("keys", items), glyphs)
+        self._view = FoldView(Pane("keys", items), self.glyphs)
 
     def views(self) -> Sequence[FoldView]:
         """The one list."""
@@ -48,12 +47,18 @@ class Help(Room):
         return "Keys"
 
     def facts(self) -> Iterable[tuple[str, ...]]:
-        """How to leave."""
-        return [("q closes",)]
+        """How to leave, and how to find a key."""
+        key = self.session.keymap.key
+        return [(f"{key('close')} closes",), (f"{key('find')} finds",)]
 
     def do_help(self) -> None:
         """Close it again."""
         self.do_close()
+
+
+def _lines(title: str, entries: Sequence[Key]) -> list[Item]:
+    group = Group(title, "key", len(entries))
+    return [_Line(keys_written(entry), entry.meaning, group, number) for number, entry in enumerate(entries, 1)]
 
 
 def _signs(glyphs: Glyphs) -> list[tuple[str, str]]:

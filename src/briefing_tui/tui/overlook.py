@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import Key
-from briefing_tui.tui.room import Room
+from briefing_tui.tui.room import Named, Room
 from briefing_tui.view.about import Entry, about_pane
 from briefing_tui.view.atlas import MapItem, map_pane
 from briefing_tui.view.items import Pane
@@ -28,7 +28,7 @@ class Overlook(Room):
     """The action that opens it, which is not worth a place in its footer."""
 
     def __init__(self, reader: Reader, pane: Pane) -> None:
-        super().__init__(reader.glyphs)
+        super().__init__(reader.session)
         self.reader = reader
         self._view = FoldView(pane, reader.glyphs)
 
@@ -89,9 +89,25 @@ class Overlook(Room):
         """Back."""
         self.do_close()
 
+    def named(self) -> Iterable[Named]:
+        """Everything in the briefing."""
+        return self.reader.named()
+
     def do_about(self) -> None:
         """Everything about what the entry leads to."""
         self.reader.about(self.target(), self.say)
+
+    def do_copy(self) -> None:
+        """Copy what the entry leads to."""
+        self.reader.copy(self.target())
+
+    def do_copy_address(self) -> None:
+        """Copy its address."""
+        self.reader.copy_address(self.target())
+
+    def do_addresses(self) -> None:
+        """List its addresses."""
+        self.reader.addresses(self.target())
 
     def do_matrix(self) -> None:
         """The matrix instead."""
@@ -155,10 +171,11 @@ class Matrix(Overlook):
         super().place(region)
         self._to_cell()
 
-    def press(self, key: str, character: str | None) -> None:
+    def press(self, key: str, character: str | None) -> Key | None:
         """After every key, the cursor is on a cell of the column that it was in."""
-        super().press(key, character)
+        entry = super().press(key, character)
         self._to_cell()
+        return entry
 
     def pressed(self, view: FoldView) -> None:
         """The mouse chooses the column, too."""
@@ -237,10 +254,11 @@ class Map(Overlook):
         super().place(region)
         self._select()
 
-    def press(self, key: str, character: str | None) -> None:
+    def press(self, key: str, character: str | None) -> Key | None:
         """After every key, the cursor is on a place."""
-        super().press(key, character)
+        entry = super().press(key, character)
         self._select()
+        return entry
 
     def pressed(self, view: FoldView) -> None:
         """The mouse chooses a place."""

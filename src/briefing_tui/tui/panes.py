@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from textual.geometry import Region
 
 from briefing_tui.model import Briefing
-from briefing_tui.tui.arrangement import ALL, TWO, PaneName, arrange, by_default
+from briefing_tui.tui.arrangement import STEP, TWO, PaneName, Widths, arrange
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.room import Room
+from briefing_tui.tui.session import Session
 from briefing_tui.view.claims import claims_pane
-from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.questions import questions_pane
 from briefing_tui.view.sidebar import sidebar_pane
 from briefing_tui.view.story import Story
@@ -20,13 +20,13 @@ from briefing_tui.view.story import Story
 class Panes(Room):
     """Questions, sidebar and claims: side by side where there is room, else one key away."""
 
-    def __init__(self, briefing: Briefing, glyphs: Glyphs) -> None:
-        super().__init__(glyphs)
-        self.story = Story(briefing, glyphs)
+    def __init__(self, briefing: Briefing, session: Session) -> None:
+        super().__init__(session)
+        self.story = Story(briefing, session.glyphs, measure=session.measure)
         self.panes: dict[PaneName, FoldView] = {
-            "sidebar": FoldView(sidebar_pane(self.story), glyphs),
-            "questions": FoldView(questions_pane(self.story), glyphs),
-            "claims": FoldView(claims_pane(self.story), glyphs),
+            "sidebar": FoldView(sidebar_pane(self.story), session.glyphs),
+            "questions": FoldView(questions_pane(self.story), session.glyphs),
+            "claims": FoldView(claims_pane(self.story), session.glyphs),
         }
         self._focus: PaneName = "questions"
         self._beside: PaneName | None = None
@@ -35,6 +35,11 @@ class Panes(Room):
     def views(self) -> Sequence[FoldView]:
         """The three panes."""
         return tuple(self.panes.values())
+
+    @property
+    def focused_pane(self) -> PaneName:
+        """The name of the pane that keys are for."""
+        return self._focus
 
     @property
     def view(self) -> FoldView:
@@ -51,13 +56,17 @@ class Panes(Room):
 
     def place(self, region: Region) -> None:
         """Lay the panes out side by side, those for which there is room."""
-        widths = arrange(region.width, self._focus, beside=self._beside, zoomed=self._zoomed)
+        widths = self._widths(region.width)
         x = region.x
         for name, pane in self.panes.items():
             width = getattr(widths, name)
             shown = Region(x, region.y, width, region.height) if width else Region()
             x += width
             pane.place(shown, focused=name == self._focus, last=x >= region.right)
+
+    def _widths(self, width: int) -> Widths:
+        layout = self.session.layout
+        return arrange(width, self._focus, beside=self._beside, zoomed=self._zoomed, layout=layout)
 
     def _go(self, name: PaneName) -> None:
         """Put the focus on a pane, and the pane on the screen."""
@@ -115,6 +124,49 @@ class Panes(Room):
         self._beside = None
         self._go("questions")
 
+    def do_narrow(self) -> None:
+        """Make the pane narrower."""
+        self._resize(-STEP, "narrower")
+
+    def do_widen(self) -> None:
+        """Make the pane wider."""
+        self._resize(STEP, "wider")
+
+    def _resize(self, step: int, how: str) -> None:
+        if self._alone:
+            self.say("the pane has the screen to itself")
+        elif self.session.layout.resize(self.size.width, self._focus, step, beside=self._beside):
+            self._arrange()
+        else:
+            self.say(f"it can't be any {how}")
+
+    @property
+    def _alone(self) -> bool:
+        """Whether one pane has all of the screen."""
+        return sum(map(bool, self._widths(self.size.width))) == 1
+
+    def do_zoom(self) -> None:
+        """All of the screen for the pane; again, back."""
+        if self._alone and not self._zoomed:
+            self.say("the pane has the screen to itself")
+        else:
+            self._zoomed = not self._zoomed
+            self._arrange()
+
+    def do_hide(self) -> None:
+        """Hide the pane; one that was hidden, and brought back, is hidden no longer."""
+        hidden = self.session.layout.hidden
+        name = self._focus
+        if name == "questions":
+            self.say("the questions stay: go to the pane that is to be hidden")
+        elif name in hidden:
+            hidden.remove(name)
+            self.say(f"the {name} {'stay' if name == 'claims' else 'stays'}")
+        else:
+            hidden.add(name)
+            self._back_to_questions()
+            self.say(f"{self.session.keymap.key(name)} brings the {name} back")
+
     @property
     def closing(self) -> str:
         """What `q` does here, in a word."""
@@ -122,10 +174,13 @@ class Panes(Room):
 
     @property
     def _can_go_back(self) -> bool:
+        """Whether the questions have another arrangement of their own."""
         width = self.size.width
         if self._zoomed or width < TWO:
-            return self._focus != "questions"
-        return width < ALL and self._beside not in (None, by_default(width))
+            return self._focus != "questions" or self._zoomed
+        here = self._widths(width)
+        home = arrange(width, "questions", layout=self.session.layout)
+        return [bool(cells) for cells in here] != [bool(cells) for cells in home]
 
     def do_close(self) -> None:
         """Close the zoom, then what stands beside the questions, then the briefing."""

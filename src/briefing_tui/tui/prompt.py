@@ -8,16 +8,23 @@ from rich.cells import cell_len
 
 from briefing_tui.text import clean
 from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.rows import Row, Span, fit, width_of
+from briefing_tui.view.rows import Row, Span, spread, width_of
 
 
 class Prompt:
     """What is typed is reported with every key, as `changed(text)`; at the end, `done(text)`, or `done(None)` by escape."""
 
     def __init__(
-        self, label: str, hint: str, changed: Callable[[str], None], done: Callable[[str | None], None]
+        self,
+        label: str,
+        hint: str,
+        changed: Callable[[str], None],
+        done: Callable[[str | None], None],
+        note: Callable[[], str] = str,
     ) -> None:
+        """`note` is what stands at the right of what is typed."""
         self.label, self.hint = label, hint
+        self._note = note
         self._before, self._after = "", ""
         self._changed, self._done = changed, done
 
@@ -68,10 +75,16 @@ class Prompt:
     def row(self, width: int, glyphs: Glyphs) -> Row:
         """The line, its cursor in sight: what is too long for it goes out at its left."""
         label = Span(f" {self.label} ", "accent")
-        room = max(1, width - width_of([label]) - 2)
+        note = self._note()
+        room = max(1, width - width_of([label]) - 2 - (cell_len(note) + 3 if note else 0))
         before = self._before
         while cell_len(before) > room:
             before = before[1:]
         under, after = (self._after[0], self._after[1:]) if self._after else (" ", "")
         hint = Span(f"  {self.hint}", "quiet") if not self.text else Span("")
-        return fit([label, Span(before), Span(under, "stop"), Span(after), hint], width, glyphs.ellipsis)
+        return spread(
+            [label, Span(before), Span(under, "stop"), Span(after), hint],
+            [Span(f"{note} ", "quiet")] if note else (),
+            width,
+            glyphs.ellipsis,
+        )

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.load import load_path
 from briefing_tui.model import Briefing
+from briefing_tui.text import count
 from briefing_tui.tui.arrangement import PaneName
+from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.panes import Panes
 from briefing_tui.tui.prompt import Prompt
-from briefing_tui.tui.room import Room
+from briefing_tui.tui.room import Named, Room
+from briefing_tui.tui.session import Session
 from briefing_tui.view.claims import ClaimItem, claims_pane
 from briefing_tui.view.filter import HINT
 from briefing_tui.view.folds import Place
-from briefing_tui.view.glyphs import Glyphs
-from briefing_tui.view.items import Item
+from briefing_tui.view.items import Item, Pane
 from briefing_tui.view.links import SUMMARY
+from briefing_tui.view.questions import questions_pane
+from briefing_tui.view.sidebar import sidebar_pane
+from briefing_tui.view.story import Story
 
 if TYPE_CHECKING:
     from briefing_tui.tui.overlook import Matrix, Timeline
+
+
+_NO_ADDRESS: Final = "no address is recorded for this"
 
 
 class Spot(NamedTuple):
@@ -39,16 +48,18 @@ class Reader(Panes):
 
     WHERE = frozenset(["list", "briefing", "story", "anywhere"])
 
-    def __init__(self, briefing: Briefing, glyphs: Glyphs) -> None:
-        super().__init__(briefing, glyphs)
+    def __init__(self, briefing: Briefing, session: Session, path: str = "") -> None:
+        """`path` is the file that the briefing was read from, if it can be read again."""
+        super().__init__(briefing, session)
+        self._path = path
         self._filter = ""
         self._trail: list[Spot] = []
         self._counterpart: tuple[str, int | None] = ("", None)
         """The statement that `x` went to last, and the stop in its claim from where."""
 
     def do_back(self) -> None:
-        """Clear the filter, then close what is on top, but never the program."""
-        if self._filter:
+        """Forget what was searched for, clear the filter, then close what is on top, but never the program."""
+        if self._filter and not (self.finding and self.finding.active):
             self._narrow("")
         else:
             super().do_back()
@@ -91,13 +102,19 @@ class Reader(Panes):
         return "questions", None
 
     @cached_property
+    def _all(self) -> dict[PaneName, Sequence[Item]]:
+        """The items of each pane when nothing is filtered, in the order in which the panes are read."""
+        claims = claims_pane(self.story).items
+        return {
+            "questions": self.panes["questions"].pane.items,
+            "claims": claims,
+            "sidebar": self.panes["sidebar"].pane.items,
+        }
+
+    @cached_property
     def _ids(self) -> dict[PaneName, dict[str, int]]:
         """Where each item is in its pane, when nothing is filtered."""
-        ids = {}
-        for name, pane in self.panes.items():
-            items = claims_pane(self.story).items if name == "claims" else pane.pane.items
-            ids[name] = {item.id: index for index, item in enumerate(items)}
-        return ids
+        return {name: {item.id: index for index, item in enumerate(items)} for name, items in self._all.items()}
 
     def _spot(self) -> Spot:
         """Where the reader is now."""
@@ -116,6 +133,14 @@ class Reader(Panes):
             name, index = self._find_item(spot.opened[1])
             if index is not None:
                 self.panes[name].list.fold(index)
+        self._go_back(spot)
+
+    def keep(self) -> Callable[[], None]:
+        """All panes, and how they are arranged."""
+        spot = self._spot()
+        return lambda: self._go_back(spot)
+
+    def _go_back(self, spot: Spot) -> None:
         if self._filter != spot.filter:
             self._narrow(spot.filter)
         self._focus, self._beside, self._zoomed = spot.focus, spot.beside, spot.zoomed
@@ -126,6 +151,31 @@ class Reader(Panes):
         for room, back in spot.rooms:
             self.stage.push(room)
             back()
+
+    # Finding
+
+    def searched(self) -> Sequence[Sequence[Item]]:
+        """All items, whatever is filtered."""
+        return list(self._all.values())
+
+    def show_found(self, list_: int, item: int) -> FoldView:
+        """Put the cursor on an item, and its pane on the screen; the filter gives way."""
+        name, index = self._find_item(list(self._all.values())[list_][item].id)
+        assert index is not None
+        self._jump(name, index)
+        return self.panes[name]
+
+    def cursor_found(self) -> tuple[int, int]:
+        """The focused pane's place in the order of reading, and the item under the cursor."""
+        items = self.view.list.items
+        id = items[self.view.list.cursor].id if items else ""
+        return list(self._all).index(self._focus), self._ids[self._focus].get(id, 0)
+
+    def named(self) -> Iterable[Named]:
+        """Everything in the briefing."""
+        for items in self._all.values():
+            for item in items:
+                yield Named(item.group.noun, self.story.words_for(item.id), lambda id=item.id: self.jump(id))
 
     # Claims and denials
 
@@ -165,18 +215,111 @@ class Reader(Panes):
         self._filter = typed if typed.strip() else ""
         self.panes["claims"].show(claims_pane(self.story, self._filter))
 
+    # Copying, and going outside
+
+    def do_copy(self) -> None:
+        """Copy the item, with who said it, when, and where that was reported."""
+        self.copy(self.here())
+
+    def copy(self, id: str) -> None:
+        """Copy an item."""
+        from briefing_tui.view.citation import citation
+
+        if id:
+            self.stage.copy(citation(self.story, id))
+        else:
+            self.stage.room.say("there is nothing to copy")
+
+    def do_copy_address(self) -> None:
+        """Copy the address of the item."""
+        self.copy_address(self.here())
+
+    def copy_address(self, id: str) -> None:
+        """Copy the first address of an item."""
+        from briefing_tui.view.citation import addresses
+
+        found = addresses(self.story, id)
+        if found:
+            others = f"; {self.session.keymap.key('addresses')} lists all {len(found)}" if len(found) > 1 else ""
+            self.stage.copy(found[0].url, f"{found[0].url}{others}")
+        else:
+            self.stage.room.say(_NO_ADDRESS)
+
+    def do_addresses(self) -> None:
+        """The addresses of the item."""
+        self.addresses(self.here())
+
+    def addresses(self, id: str) -> None:
+        """List the addresses of an item."""
+        from briefing_tui.view.citation import addresses
+
+        found = addresses(self.story, id)
+        if found:
+            from briefing_tui.tui.addresses import Addresses
+
+            self.stage.push(Addresses(self, id, found))
+        else:
+            self.stage.room.say(_NO_ADDRESS)
+
+    def do_reload(self) -> None:
+        """Read the file again, and stay where the reader is."""
+        if not self._path:
+            self.say("this was not read from a file: there is nothing to read again")
+            return
+        loaded = load_path(self._path)
+        if loaded.briefing is None:
+            problems = count(len(loaded.problems), "problem")
+            self.say(f"the file has {problems} now, and was left as it is here: briefing-tui check tells more")
+        elif loaded.briefing == self.story.briefing:
+            self.say("read again: nothing has changed")
+        else:
+            self._replace(loaded.briefing)
+            self.say(f"read again: revision {loaded.briefing.revision}")
+
+    def _replace(self, briefing: Briefing) -> None:
+        """Show another state of the briefing; what is open, and the cursor, stay where they can."""
+        self.stage.pop_to(self)
+        if self.finding is not None:
+            self.finding.clear()
+        self.finding = None
+        self.story = Story(briefing, self.glyphs, measure=self.session.measure)
+        for cached in ("_all", "_ids", "_matrix", "_timeline"):
+            self.__dict__.pop(cached, None)
+        self._trail.clear()
+        panes: dict[PaneName, Pane] = {
+            "sidebar": sidebar_pane(self.story),
+            "questions": questions_pane(self.story),
+            "claims": claims_pane(self.story, self._filter),
+        }
+        for name, pane in panes.items():
+            self.panes[name].show(pane)
+
+    def do_edit(self) -> None:
+        """Edit the file, then read it again."""
+        from briefing_tui.tui.editor import edit
+
+        if not self._path:
+            self.say("this was not read from a file: there is nothing to edit")
+        elif failed := edit(self.stage.app, self._path):
+            self.say(failed)
+        else:
+            self.do_reload()
+
     # What lies over the panes
 
     def _lay_over(self, room: Room) -> None:
         self.stage.pop_to(self)
         self.stage.push(room)
 
-    def do_about(self) -> None:
-        """Everything about the item under the cursor, or the statement in it."""
+    def here(self) -> str:
+        """The id of the item under the cursor, or of the statement in it, or of what the link there leads to."""
         folds = self.view.list
-        if folds.items:
-            mark = folds.mark
-            self.about((mark.at or mark.to) if mark else folds.items[folds.cursor].id, self.say)
+        mark = folds.mark
+        return (mark.at or mark.to) if mark else folds.items[folds.cursor].id if folds.items else ""
+
+    def do_about(self) -> None:
+        """Everything about the item under the cursor."""
+        self.about(self.here(), self.say)
 
     def about(self, id: str, say: Callable[[str], None]) -> None:
         """Everything about an item; `say` says so where there is none."""
@@ -261,15 +404,15 @@ class Reader(Panes):
         """Previous claim."""
         self._step("claims", "claim", -1)
 
-    def do_question(self, key: str) -> None:
+    def do_question(self, number: int) -> None:
         """To the question with that number."""
-        self._find(lambda item: item.group.noun == "question" and item.number == int(key), f"no question {key}")
+        self._to(lambda item: item.group.noun == "question" and item.number == number, f"no question {number}")
 
     def do_summary(self) -> None:
         """To the summary."""
-        self._find(lambda item: item.id == SUMMARY, "this briefing has no summary")
+        self._to(lambda item: item.id == SUMMARY, "this briefing has no summary")
 
-    def _find(self, wanted: Callable[[Item], bool], otherwise: str) -> None:
+    def _to(self, wanted: Callable[[Item], bool], otherwise: str) -> None:
         for index, item in enumerate(self.panes["questions"].pane.items[:11]):
             if wanted(item):
                 self._jump("questions", index, open_=True)

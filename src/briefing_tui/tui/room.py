@@ -5,42 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region, Size
 
 from briefing_tui.tui.bar import Bar
 from briefing_tui.tui.fold_view import FoldView
-from briefing_tui.tui.keys import KEYS, Key, resolve, written
+from briefing_tui.tui.footer import ROOM_FOR_PERCENT, Offer, message_row, offers_row
+from briefing_tui.tui.keys import ALWAYS, Key, elsewhere, written
 from briefing_tui.tui.part import Part
 from briefing_tui.tui.prompt import Prompt
-from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.tui.session import Session
 from briefing_tui.view.rows import Row, Span, spread, width_of
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.finding import Finding
+    from briefing_tui.tui.marking import Marking
     from briefing_tui.tui.stage import Stage
+    from briefing_tui.view.items import Item
 
 ROOMY = 30
 """From this height on there is a free line under the header."""
 
-ROOM_FOR_PERCENT = 76
-"""From this width on the footer says how far the list was read, in percent."""
+PREFIX_SECONDS = 3.0
+"""How long the first of two keys waits for the second."""
 
-_FIRST = (
-    "help",
-    "close",
-    "toggle",
-    "claims",
-    "sidebar",
-    "matrix",
-    "next_pane",
-    "next",
-    "about",
-    "timeline",
-    "map",
-    "filter",
-)
-"""The actions in the footer, those first that stay longest where there is little room."""
+
+class Named(NamedTuple):
+    """Something that can be gone to by its name: what kind of thing it is, the name, and how to go there."""
+
+    kind: str
+    name: str
+    go: Callable[[], None]
 
 
 class Room:
@@ -52,13 +48,19 @@ class Room:
     WHERE = frozenset(["list", "anywhere"])
     """Which entries of the key table are for this room."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
-        self.glyphs = glyphs
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.glyphs = session.glyphs
         self.size = Size()
         self.prompt: Prompt | None = None
         """The line that is being typed, if there is one."""
+        self.message = ""
+        """What the footer says, until the next key."""
+        self.finding: Finding | None = None
+        """What is searched for, if anything is."""
+        self.marking: Marking | None = None
+        """The text that is being marked, if any is."""
         self._prefix = ""
-        self._message = ""
         self._header = Bar(self._header_row)
         self._footer = Bar(self._footer_row)
 
@@ -77,6 +79,11 @@ class Room:
         return ()
 
     @property
+    def focused_pane(self) -> str:
+        """The name of the pane of a briefing that keys are for; empty where there are none."""
+        return ""
+
+    @property
     def view(self) -> FoldView:
         """The list that keys are for."""
         return self.views()[0]
@@ -84,6 +91,10 @@ class Room:
     def parts(self) -> Iterable[Part]:
         """All that is drawn, from left to right."""
         return chain((self._header,), self.views(), (self._footer,))
+
+    def is_footer(self, part: Part) -> bool:
+        """Whether a part is the footer."""
+        return part is self._footer
 
     def arrange(self, size: Size) -> None:
         """Give every part its place on a screen of that size."""
@@ -98,6 +109,12 @@ class Room:
         """Give the lists their places in what is left between header and footer."""
         self.view.place(region)
 
+    def entered(self) -> None:
+        """It was put on top."""
+
+    def left(self) -> None:
+        """It was taken away."""
+
     def keep(self) -> Callable[[], None]:
         """What brings everything here back to where it is now."""
         folds = self.view.list
@@ -110,15 +127,20 @@ class Room:
 
     def click(self, x: int, y: int) -> None:
         """The mouse goes to what it presses, and where that leads."""
-        self._message = ""
-        if self.prompt is not None:
-            self.prompt.press("enter", None)
+        self._settle()
         view = self._view_at(x, y)
         if view is not None:
             mark = view.click(x - view.region.x, y - view.region.y)
             self.pressed(view)  # which may move it
             if mark is not None and mark.to:
                 self.follow(mark.to)
+
+    def _settle(self) -> None:
+        """End what the keyboard had begun: the mouse does something else."""
+        self.message = ""
+        self.leave_marking()
+        if self.prompt is not None:
+            self.prompt.press("enter", None)
 
     def pressed(self, view: FoldView) -> None:
         """The mouse was pressed in a list."""
@@ -128,6 +150,29 @@ class Room:
         view = self._view_at(x, y)
         if view is not None:
             view.list.scroll(lines)
+
+    def drag(self, x: int, y: int, to_x: int, to_y: int) -> None:
+        """Mark the text from one place to another, as far as it is in the same list."""
+        if self.marking is None:
+            view = self._view_at(x, y)
+            self._settle()
+            if view is not None:
+                from briefing_tui.tui.marking import Marking
+
+                self.marking = Marking.at(self, view, x - view.region.x, y - view.region.y)
+        if self.marking is not None:
+            region = self.marking.view.region
+            self.marking.reach(to_x - region.x, to_y - region.y)
+
+    def drop(self) -> None:
+        """Copy what the mouse has marked."""
+        if self.marking is not None:
+            self.marking.copy()
+
+    def leave_marking(self) -> None:
+        """Mark nothing any more."""
+        if self.marking is not None:
+            self.marking.leave()
 
     # Header and footer
 
@@ -146,44 +191,32 @@ class Room:
         return spread(title, [*facts, Span(" ")] if facts else (), width, self.glyphs.ellipsis)
 
     def _footer_row(self, width: int) -> Row:
-        view = self.view
         if self.prompt is not None:
             return self.prompt.row(width, self.glyphs)
-        here = view.position()
-        percent = f"{self.glyphs.between if here else ''}{view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
-        right = [Span(f"{here}{percent} ", "quiet")]
-        room = width - width_of(right) - 3
-        if self._message:
-            words = [Span(" "), Span(self._message, "accent")]
-            if width_of(words) + width_of(right) + 2 > width:
-                right = []
-            return spread(words, right, width, self.glyphs.ellipsis)
-        offered = list(self._offered())
-        kept: set[int] = set()
-        for index in sorted(range(len(offered)), key=lambda index: -offered[index][2]):
-            keys, name, _ = offered[index]
-            needed = len(keys) + len(name) + 3
-            if needed <= room:
-                kept.add(index)
-                room -= needed
-        left: list[Span] = [Span(" ")]
-        for index in sorted(kept):
-            left += [Span(offered[index][0], "accent"), Span(f" {offered[index][1]}  ", "quiet")]
-        return spread(left, right, width, self.glyphs.ellipsis)
+        here = self.view.position()
+        percent = f"{self.glyphs.between if here else ''}{self.view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
+        right = (Span(f"{here}{percent} ", "quiet"),)
+        if self.message:
+            return message_row(self.message, right, width, self.glyphs)
+        return offers_row(self._offered(), right, width, self.glyphs)
 
-    def _offered(self) -> Iterable[tuple[str, str, int]]:
-        """Keys, what they do, and how much that matters: those that may follow a prefix key, or else all in a footer."""
-        for entry in KEYS:
-            if entry.where not in self.WHERE:
-                continue
-            if self._prefix:
-                for key in entry.keys:
-                    if key.startswith(f"{self._prefix} "):
-                        yield written(key), entry.meaning, 0
-            elif self.offers(entry):
-                keys = "j k" if entry.action == "next" else written(entry.keys[0])
-                name = {"close": self.closing, "toggle": self.entering}.get(entry.action, entry.footer)
-                yield keys, name, -_FIRST.index(entry.action)
+    def _offered(self) -> Iterable[Offer]:
+        """What may follow a prefix key, or what goes on, or else the actions that have a place in the footer."""
+        keymap = self.session.keymap
+        if self._prefix:
+            return [Offer(written(key), entry.meaning) for key, entry in keymap.following(self._prefix)]
+        names = {"close": self.closing, "toggle": self.entering}
+        return [
+            Offer(self._keys_for(entry), names.get(entry.action, entry.footer), entry.rank)
+            for entry in keymap.entries
+            if entry.keys and entry.where in self.WHERE and self.offers(entry)
+        ]
+
+    def _keys_for(self, entry: Key) -> str:
+        """The keys in the footer: one, but to move both ways."""
+        if entry.action == "next" and (back := self.session.keymap.by_action["previous"].keys):
+            return f"{written(entry.keys[0])} {written(back[0])}"
+        return written(entry.keys[0])
 
     def offers(self, entry: Key) -> bool:
         """Whether an entry of the table is worth a place in the footer."""
@@ -204,29 +237,46 @@ class Room:
 
     def say(self, message: str) -> None:
         """Put a message into the footer, until the next key."""
-        self._message = message
+        self.message = message
 
     # Keys
 
-    def press(self, key: str, character: str | None) -> None:
-        """Do what the table says; while a line is typed, type it."""
-        self._message = ""
-        if self.prompt is not None and key != "ctrl+c":
+    def press(self, key: str, character: str | None) -> Key | None:
+        """Do what the table says; while a line is typed, type it. Returns the entry that was carried out."""
+        self.message = ""
+        if self.prompt is not None and key != ALWAYS:
             self.prompt.press(key, character)
-            return
-        entry, key, self._prefix = resolve(key, self._prefix)
-        if entry is not None and entry.where in self.WHERE:
+            return None
+        prefix = self._prefix
+        entry, key, self._prefix = self.session.keymap.resolve(key, prefix)
+        if self._prefix:
+            self.stage.after(PREFIX_SECONDS, self._forget_prefix)
+        elif entry is None:
+            self.say(f"{written(key)} does nothing: {self.session.keymap.key('help')} shows the keys")
+        elif entry.where not in self.WHERE:
+            self.say(elsewhere(entry))
+        elif self.marking is None or not self.marking.do(entry):
             self.do(entry, key)
+            return entry
+        return None
+
+    def _forget_prefix(self) -> None:
+        self._prefix = ""
 
     def paste(self, text: str) -> None:
         """Type what was pasted, where something can be typed."""
         if self.prompt is not None:
             self.prompt.insert(text)
 
+    @property
+    def answers(self) -> bool:
+        """Whether the footer answers the last key, whatever else it did."""
+        return bool(self.message or self.prompt)
+
     def do(self, entry: Key, key: str) -> None:
         """Carry out an entry of the table."""
         action = getattr(self, f"do_{entry.action}")
-        action(key) if entry.action == "question" else action()
+        action(entry.keys.index(key) + 1) if entry.action == "question" else action()
 
     def do_next(self) -> None:
         """Next item or line."""
@@ -302,19 +352,81 @@ class Room:
         """To the last item."""
         self.view.list.to_bottom()
 
+    # Finding
+
+    def searched(self) -> Sequence[Sequence[Item]]:
+        """What is searched: the items of every list, in the order in which they are read."""
+        return [view.list.items for view in self.views()]
+
+    def show_found(self, list_: int, item: int) -> FoldView:
+        """Put the cursor on an item of one of the lists that are searched."""
+        view = self.views()[list_]
+        view.list.go_to(item)
+        return view
+
+    def cursor_found(self) -> tuple[int, int]:
+        """The list among those that are searched, and the item in it, that the cursor is on."""
+        return 0, self.view.list.cursor
+
+    def do_find(self) -> None:
+        """Type what is searched for."""
+        if self.finding is None:
+            from briefing_tui.tui.finding import Finding
+
+            self.finding = Finding(self)
+        self.finding.begin()
+
+    def do_find_next(self) -> None:
+        """To the next place found."""
+        self._find(1)
+
+    def do_find_previous(self) -> None:
+        """To the previous place found."""
+        self._find(-1)
+
+    def _find(self, step: int) -> None:
+        if self.finding is None or not self.finding.typed:
+            self.say(f"{self.session.keymap.key('find')} finds: nothing has been searched for yet")
+        else:
+            self.finding.step(step)
+
+    # Marking and copying
+
+    def do_mark(self) -> None:
+        """Mark text, from the cursor on."""
+        from briefing_tui.tui.marking import Marking
+
+        self.marking = Marking.at_cursor(self, self.view)
+        if self.marking is None:
+            self.say("there is nothing to mark")
+
+    # Other rooms
+
+    def do_palette(self) -> None:
+        """Everything by name."""
+        from briefing_tui.tui.command_palette import CommandPalette
+
+        self.stage.push(CommandPalette(self))
+
+    def named(self) -> Iterable[Named]:
+        """What can be gone to by its name from here."""
+        return ()
+
     def do_help(self) -> None:
         """Show the keys."""
         from briefing_tui.tui.help import Help
 
-        self.stage.push(Help(self.glyphs, self.WHERE))
+        self.stage.push(Help(self))
 
     def do_close(self) -> None:
         """Close this room; the last one is the program."""
         self.stage.pop()
 
     def do_back(self) -> None:
-        """Close what is on top, but never the program."""
-        if self.closing == "back":
+        """Forget what was searched for, then close what is on top, but never the program."""
+        if self.finding is not None and self.finding.active:
+            self.finding.clear()
+        elif self.closing == "back":
             self.do_close()
 
     def do_quit(self) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.timer import Timer
 
 from briefing_tui.tui.canvas import Canvas
 from briefing_tui.tui.room import Room
@@ -24,6 +29,7 @@ class Stage(Screen[None], inherit_bindings=False):
         super().__init__()
         self.rooms: list[Room] = [room]
         self._canvas = Canvas(room)
+        self._waiting: Timer | None = None
         room.stage = self
 
     @property
@@ -43,6 +49,7 @@ class Stage(Screen[None], inherit_bindings=False):
         """Put a room on top."""
         room.stage = self
         self.rooms.append(room)
+        room.entered()
         self.show()
 
     def pop(self) -> None:
@@ -50,13 +57,13 @@ class Stage(Screen[None], inherit_bindings=False):
         if len(self.rooms) == 1:
             self.leave(0)
             return
-        self.rooms.pop()
+        self.rooms.pop().left()
         self.show()
 
     def pop_to(self, room: Room) -> None:
         """Take away all that is on top of a room."""
         while self.room is not room:
-            self.rooms.pop()
+            self.rooms.pop().left()
         self.show()
 
     def show(self) -> None:
@@ -67,13 +74,63 @@ class Stage(Screen[None], inherit_bindings=False):
         """End the program with that exit code."""
         self.app.exit(code)
 
+    def copy(self, text: str, words: str = "") -> None:
+        """Copy a text; the footer says how, and `words` what. Where that may not have worked, the text is shown."""
+        from briefing_tui.tui.clipboard import copy
+
+        copied = copy(text, self._write, os.environ, sys.platform)
+        if copied.sure:
+            self.room.say(f"{copied.how}: {words}" if words else copied.how)
+        else:
+            from briefing_tui.tui.copied import Copied
+
+            self.push(Copied(self.room.session, text, copied.how))
+
+    def _write(self, sequence: str) -> None:
+        """Send something to the terminal itself."""
+        driver = self.app._driver  # noqa: SLF001 - Textual's own way to the terminal's clipboard
+        if driver is not None:
+            driver.write(sequence)
+
+    def take_mouse(self, take: bool) -> None:
+        """Have the mouse reported, or leave it to the terminal."""
+        driver = self.app._driver  # noqa: SLF001 - see above
+        if driver is not None:
+            getattr(driver, "_enable_mouse_support" if take else "_disable_mouse_support", lambda: None)()
+
+    def after(self, seconds: float, act: Callable[[], None]) -> None:
+        """Do something later, unless a key comes first."""
+
+        def acted() -> None:
+            self._waiting = None
+            act()
+            self._canvas.update()
+
+        self._waiting = self.set_timer(seconds, acted)
+
+    def work(self, step: Callable[[], bool]) -> None:
+        """Do a long work step by step, with the keys in between; `step` says whether that was the last."""
+
+        def stepped() -> None:
+            if not step():
+                self.work(step)
+            self._canvas.update()
+
+        self.set_timer(0.001, stepped)
+
     def on_key(self, event: events.Key) -> None:
-        """The room knows what to do."""
+        """The room knows what to do; where that changes nothing, the footer says so."""
         event.stop()
         event.prevent_default()
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
         self._canvas.ready()
-        self.room.press(event.key, event.character if event.is_printable else None)
-        self._canvas.update()
+        entry = self.room.press(event.key, event.character if event.is_printable else None)
+        changed = self._canvas.update()
+        if entry is not None and not changed and not self.room.answers:
+            self.room.say(entry.nothing)
+            self._canvas.update()
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed where something can be typed, and else nothing."""

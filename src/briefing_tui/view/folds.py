@@ -70,9 +70,9 @@ class FoldList:
 
     # What there is to see
 
-    def layout(self, index: int) -> Layout:
-        """The item's rows as they are now."""
-        key = (index, index in self.opened)
+    def layout(self, index: int, *, opened: bool = False) -> Layout:
+        """The item's rows as they are now, or as they are when it is open."""
+        key = (index, index in self.opened or (opened and self.items[index].foldable))
         layout = self._cache.get(key)
         if layout is None:
             layout = self._lay_out(index, key[1])
@@ -241,6 +241,13 @@ class FoldList:
         """Put the cursor on an item and show as much of it as fits."""
         self.cursor, self.stop = index, None
         self._show_all()
+
+    def go_to_lines(self, index: int, first: int, last: int) -> None:
+        """Put the cursor on an item and show those lines of it, with a line above and below them."""
+        self.cursor, self.stop = index, None
+        end = self._last_line(index)
+        self._show(Anchor(index, max(0, first - 1)), Anchor(index, min(end, last + 1)))
+        self._show(Anchor(index, min(end, first)), Anchor(index, min(end, last)))
 
     # Inside an item
 

@@ -1,0 +1,29 @@
+"""The reader's own editor, on a file."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+
+def edit(app: App[Any], path: str) -> str:
+    """Give the terminal to `$VISUAL` or `$EDITOR` until it ends; returns what went wrong, or nothing."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return f"$EDITOR can't be understood: {command}"
+    if not words:
+        return "set $VISUAL or $EDITOR to the editor of your choice"
+    try:
+        with app.suspend():
+            code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
+    except SuspendNotSupported:
+        return "an editor needs the terminal to itself, which can't be done here"
+    except OSError as error:
+        return f"{words[0]} can't be started: {os.strerror(error.errno or 0).lower()}"
+    return f"{words[0]} ended with {code}" if code else ""

@@ -1,0 +1,109 @@
+"""Text being marked, to be copied: by keys that widen it, or by the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.keys import Key
+from briefing_tui.view.selection import Selection, Stretch
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.room import Room
+
+_STEPS: Final = {
+    "open": ("word", 1),
+    "fold": ("word", -1),
+    "next": ("row", 1),
+    "previous": ("row", -1),
+}
+"""The actions that move the end of what is marked."""
+
+
+class Marking:
+    """The text marked in one list of a room."""
+
+    def __init__(self, room: Room, view: FoldView, selection: Selection) -> None:
+        self.view = view
+        self._room = room
+        self._selection = selection
+        self._query = view.query
+        self._show()
+
+    @classmethod
+    def at_cursor(cls, room: Room, view: FoldView) -> Marking | None:
+        """The first word that is seen of what the cursor is on; None where there is none."""
+        start = view.cursor_character()
+        if start is None or not view.reading(start[0]).text:
+            return None
+        item, row, at = start
+        selection = Selection(view.reading, len(view.list.items), _character(view, item, row, at))
+        selection.anchor = selection.head = selection.word_at(item, selection.anchor.start)
+        marking = cls(room, view, selection)
+        marking.hint()
+        return marking
+
+    @classmethod
+    def at(cls, room: Room, view: FoldView, x: int, y: int) -> Marking | None:
+        """The character at a place in a list; None where there is no text."""
+        place = view.character_at(x, y)
+        if place is None or not view.reading(place[0]).text:
+            return None
+        return cls(room, view, Selection(view.reading, len(view.list.items), _character(view, *place)))
+
+    def reach(self, x: int, y: int) -> None:
+        """Mark to a place in the list, which scrolls where that is above or below it."""
+        height = self.view.region.height
+        if not 1 <= y < height:
+            self.view.list.scroll(1 if y >= height else -1)
+            self.view.changed()  # what is where, now
+        place = self.view.character_at(x, max(1, min(y, height - 1)))
+        if place is not None and self.view.reading(place[0]).text:
+            self._selection.head = _character(self.view, *place)
+            self._show()
+
+    def do(self, entry: Key) -> bool:
+        """Carry out an action as it is meant while text is marked; False if it ends that and is meant as ever."""
+        if entry.action in _STEPS:
+            unit, step = _STEPS[entry.action]
+            moved = self._selection.by_word(step) if unit == "word" else self._selection.by_row(step)
+            self._show()
+            item, row = self._selection.head.item, self._selection.row()
+            head = self.view.list.layout(item).head
+            self.view.list.go_to_lines(item, head + row, head + row)
+            self.hint("" if moved else f"{entry.nothing}; ")
+            return True
+        if entry.action in ("copy", "toggle"):
+            self.copy()
+            self.leave()
+            return True
+        self.leave()
+        return entry.action in ("back", "close", "mark")
+
+    def hint(self, before: str = "") -> None:
+        """Say in the footer what the keys do now."""
+        key = self._room.session.keymap.key
+        self._room.say(
+            f"{before}{key('open')} {key('fold')} by words, {key('next')} {key('previous')} by lines, "
+            f"{key('copy')} copies, {key('back')} leaves it"
+        )
+
+    def copy(self) -> None:
+        """Copy what is marked."""
+        self._room.stage.copy(self._selection.text())
+
+    def leave(self) -> None:
+        """Mark nothing any more."""
+        self._room.marking = None
+        self.view.highlight(self._query, {})
+
+    def _show(self) -> None:
+        selection = self._selection
+        self.view.highlight(self._query, {item: ("selected", selection.spots(item)) for item in selection.selected})
+
+
+def _character(view: FoldView, item: int, row: int, at: int) -> Stretch:
+    """A character of a row, in the running text of its item."""
+    reading = view.reading(item)
+    offset = max(0, min(reading.offset(row, at), len(reading.text) - 1))
+    return Stretch(item, offset, offset + 1)

@@ -1,0 +1,23 @@
+"""What holds for the whole run, whichever briefing is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing_tui.tui.arrangement import Layout
+from briefing_tui.tui.keys import DEFAULT, Keymap
+from briefing_tui.view.glyphs import UNICODE, Glyphs
+from briefing_tui.view.items import MEASURE
+
+
+@dataclass(slots=True)
+class Session:
+    """The reader's settings, and what was arranged by hand since."""
+
+    glyphs: Glyphs = UNICODE
+    keymap: Keymap = DEFAULT
+    measure: int = MEASURE
+    """The widest that text gets, in cells."""
+    layout: Layout = field(default_factory=Layout)
+    notice: str = ""
+    """What the first screen says until the first key."""
