@@ -12,13 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_tui.cli import check_parser, read_parser
+from briefing_tui.cli import check_parser, config_parser, read_parser
 from briefing_tui.load import kinds
 from briefing_tui.load.build import ID_PATTERN, Kind, Record
 from briefing_tui.load.schema import BRIEFING
 from briefing_tui.model import LIKELIHOODS
 from briefing_tui.problems import CODES, WARNINGS
-from briefing_tui.tui.keys import KEYS, keys_written
+from briefing_tui.settings.printed import example, toml
+from briefing_tui.settings.table import SETTINGS
+from briefing_tui.tui.keys import KEYS, NAMES, keys_written
 
 ROOT: Final = Path(__file__).parents[1]
 SCHEMA: Final = ROOT / "docs" / "briefing.schema.json"
@@ -44,8 +46,9 @@ def keys_table() -> str:
 
 
 def cli_help() -> str:
-    """The help of both commands."""
-    return "```text\n" + read_parser().format_help() + "\n\n" + check_parser().format_help() + "```"
+    """The help of all commands."""
+    parsers = read_parser(), check_parser(), config_parser()
+    return "```text\n" + "\n\n".join(parser.format_help() for parser in parsers) + "```"
 
 
 def _records() -> list[tuple[str, Record]]:
@@ -90,6 +93,34 @@ def likelihoods_table() -> str:
     """The terms of likelihood with their ranges."""
     rows = [f"| {term} | {range_} |" for term, range_ in LIKELIHOODS.items()]
     return "\n".join(["| term | probability |", "| --- | --- |", *rows])
+
+
+def settings_table() -> str:
+    """The settings, with their reasons."""
+    rows = ["| setting | takes | default | what it does, and why it can be set |", "| --- | --- | --- | --- |"]
+    for setting in SETTINGS:
+        what = f"{setting.meaning}: {setting.reason}"
+        rows.append(f"| `{setting.name}` | {_cell(setting.kind.label)} | `{toml(setting.default)}` | {_cell(what)} |")
+    return "\n".join(rows)
+
+
+def settings_example() -> str:
+    """What `briefing-tui config --example` prints."""
+    return f"```toml\n{example()}```"
+
+
+def actions_table() -> str:
+    """The actions by their ids, with their keys as settings have them."""
+    rows = ["| action | keys | what it does |", "| --- | --- | --- |"]
+    for entry in KEYS:
+        keys = ", ".join(f"`{_cell(toml(key))}`" for key in entry.keys)
+        rows.append(f"| `{entry.action}` | {keys} | {_cell(entry.meaning)} |")
+    return "\n".join(rows)
+
+
+def key_names() -> str:
+    """The names of keys that have one."""
+    return ", ".join(f"`{name}`" for name in NAMES)
 
 
 def _kind_schema(kind: Kind) -> dict[str, Any]:
@@ -162,6 +193,10 @@ MADE: Final[dict[str, Callable[[], str]]] = {
     "fields": fields_tables,
     "codes": codes_table,
     "likelihoods": likelihoods_table,
+    "settings": settings_table,
+    "example": settings_example,
+    "actions": actions_table,
+    "names": key_names,
 }
 
 
@@ -177,7 +212,7 @@ def made(text: str) -> str:
 def pages() -> dict[Path, str]:
     """Every page that has made parts, as it has to be."""
     found = {SCHEMA: json_schema()}
-    for path in (ROOT / "README.md", ROOT / "docs" / "format.md"):
+    for path in (ROOT / "README.md", ROOT / "docs" / "format.md", ROOT / "docs" / "settings.md"):
         found[path] = made(path.read_text(encoding="utf-8"))
     return found
 

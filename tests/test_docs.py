@@ -14,10 +14,13 @@ from scripts import docs
 
 from briefing_tui.load import load_bytes
 from briefing_tui.problems import report
+from briefing_tui.settings import read_settings
+from briefing_tui.tui.themes import names
 from tests.screens import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
 
 def words(text: str) -> list[str]:
@@ -32,7 +35,7 @@ def test_what_is_made_from_the_code_is_up_to_date(path: Path) -> None:
 
 
 def test_every_made_part_has_its_place() -> None:
-    assert set(re.findall(r"<!-- (\w+): made by", README + FORMAT)) == set(docs.MADE)
+    assert set(re.findall(r"<!-- (\w+): made by", README + FORMAT + SETTINGS)) == set(docs.MADE)
 
 
 @pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", README + FORMAT, re.DOTALL))
@@ -62,8 +65,22 @@ claims:
     assert printed in README
 
 
+@pytest.mark.parametrize("text", re.findall(r"```toml\n(.*?)```", SETTINGS, re.DOTALL))
+def test_examples_of_settings_are_valid(text: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    assert read_settings(str(tmp_path / "config.toml"))[1] == []
+
+
+def test_the_printed_problem_of_a_setting_is_a_real_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("config.toml").write_text('theme = "ligth"\n', encoding="utf-8")
+    printed = report(read_settings("config.toml", names)[1], "full")
+    assert printed.replace("config.toml", "/home/mara/.config/briefing-tui/config.toml") in SETTINGS
+
+
 def test_links_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "format.md"):
+    pages = ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "format.md", ROOT / "docs" / "settings.md"
+    for page in pages:
         for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).exists(), (page.name, link)
 

@@ -27,12 +27,12 @@ CODES: Final[dict[str, str]] = {
     "no-such-file": "there is no such file or folder",
     "unreadable": "the file can't be read (its permissions, or the disk)",
     "is-a-directory": "a folder, where a file was expected",
-    "too-large": "the file is over 32 MiB, or has over 5,000,000 values",
+    "too-large": "the file is over 32 MiB (settings: 1 MiB), or has over 5,000,000 values",
     "not-utf-8": "bytes that are not UTF-8, nor UTF-16 with a byte order mark",
     "control-character": "a character that YAML doesn't allow in a file, such as NUL or ESC",
     "empty-file": "nothing is in the file but space and comments",
     # YAML
-    "syntax": "not YAML; what follows it in the file could not be looked at",
+    "syntax": "not YAML (settings: not TOML); what follows it in the file could not be looked at",
     "too-deep": "lists and mappings nested more than 32 deep",
     "second-document": "a second YAML document in the same file",
     "anchor": "an anchor (`&name`)",
@@ -45,7 +45,7 @@ CODES: Final[dict[str, str]] = {
     "unknown-key": "a key that the format doesn't have",
     "missing-key": "a required key is not there",
     "conflicting-keys": "two keys that exclude each other",
-    "empty-value": "a key without a value, or a list that needs an item and has none",
+    "empty-value": "a key without a value, or a list without an item that it needs",
     "wrong-type": "a list, a mapping or text where another of them is wanted",
     "wrong-version": "a version of the format that this program doesn't read",
     "not-one-line": "text of one line that has several",
@@ -60,6 +60,10 @@ CODES: Final[dict[str, str]] = {
     "bad-reference": "an id that nothing in the file has, or that something of another kind has",
     "circular-reference": "places that are part of each other",
     "draft": "the briefing is marked as a draft",
+    # Settings, besides the above
+    "bad-key": "settings: not the name of a key of the keyboard",
+    "key-taken": "settings: a key that does something else already, or that has to quit",
+    # All of them
     "too-many": "more problems than are kept; the rest is not shown",
     **WARNINGS,
 }

@@ -10,11 +10,13 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 LIMIT = 30.0
 """Seconds after which a wait is given up, and the test fails."""
@@ -85,17 +87,33 @@ def set_size(terminal: int, columns: int, rows: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
+HOME: Final = tempfile.TemporaryDirectory(prefix="briefing-tui-")
+"""The home of the programs that tests start: empty, but for the sign that this is not the first start."""
+
+_STATE: Final = Path(HOME.name, ".local", "state", "briefing-tui")
+_STATE.mkdir(parents=True)
+(_STATE / "started").touch()
+
+
 @contextlib.contextmanager
 def run(
-    *arguments: str, size: tuple[int, int] = (80, 24), piped: bytes | None = None, cwd: Path | None = None
+    *arguments: str,
+    size: tuple[int, int] = (80, 24),
+    piped: bytes | None = None,
+    cwd: Path | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Iterator[Session]:
-    """Run the installed console script in a terminal of its own; with `piped`, that is its standard input."""
+    """Run the installed console script in a terminal of its own; with `piped`, that is its standard input.
+
+    It has a home of its own, in which it was started before; `environ` comes on top of that.
+    """
     script = str(Path(sys.executable).with_name("briefing-tui"))
     master, slave = pty.openpty()
     set_size(slave, *size)
     before = termios.tcgetattr(slave)
     source, sink = os.pipe() if piped is not None else (-1, -1)
     environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
+    environment |= {"HOME": HOME.name} | dict(environ or {})
     pid = os.fork()
     if pid == 0:  # pragma: no cover - the child
         os.setsid()
