@@ -81,7 +81,7 @@ async def test_each_letter_shows_the_first_match_and_all_others() -> None:
         assert not highlighted(app, "hit-now")
 
 
-async def test_n_goes_through_all_panes_and_comes_round_and_N_goes_back() -> None:
+async def test_n_goes_through_all_panes_and_comes_round_and_back() -> None:
     app = colored(reader_app(briefing_of(STORY)))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "/", *"brook", "enter")

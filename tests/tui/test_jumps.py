@@ -20,8 +20,8 @@ from briefing_tui.mentions import Mention, Mentions
 from briefing_tui.model import Briefing
 from briefing_tui.tui.overlook import About, Map, Matrix, Timeline
 from briefing_tui.tui.painter import Painter
-from briefing_tui.tui.themes import DARK
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.themes import DARK
 from briefing_tui.view.rows import Row
 from briefing_tui.view.story import Story
 from tests.screens import (

@@ -127,12 +127,12 @@ class Finding:
             return
         self._show(hit)
         turned = before is not None and (hit.number <= before.number if step > 0 else hit.number >= before.number)
-        self._tell(", from the other end" if turned else "")
+        self._tell(turned=turned)
 
-    def _tell(self, more: str = "") -> None:
+    def _tell(self, *, turned: bool = False) -> None:
         key = self._room.session.keymap.key
-        others = f": {key('find_next')} {key('find_previous')} go on, {key('back')} clears" if not more else more
-        self._room.say(f"{self.note()}{others}")
+        keys = f": {key('find_next')} {key('find_previous')} go on, {key('back')} clears"
+        self._room.say(f"{self.note()}{', from the other end' if turned else keys}")
 
     def clear(self) -> None:
         """Show no matches any more; what is open stays open."""

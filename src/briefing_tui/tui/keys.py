@@ -71,12 +71,26 @@ KEYS: Final = (
     Key("next_pane", ("tab",), "next pane", "briefing", "pane", 7),
     Key("previous_pane", ("shift+tab",), "previous pane", "briefing"),
     Key("sidebar", ("s",), "the sidebar; from there, back to the questions", "briefing", "sidebar", 4, pane="sidebar"),
-    Key("claims", ("c",), "the claims; again, all of the screen for them; again, back", "briefing", "claims", 2, pane="claims"),
+    Key(
+        "claims",
+        ("c",),
+        "the claims; again, all of the screen for them; again, back",
+        "briefing",
+        "claims",
+        2,
+        pane="claims",
+    ),
     Key("narrow", ("<",), "make the pane narrower", "briefing"),
     Key("widen", (">",), "make the pane wider", "briefing"),
     Key("zoom", ("Z",), "all of the screen for the pane; again, back", "briefing", nothing="it has all of the screen"),
     Key("hide", ("H",), "hide the pane, until s or c brings it back", "briefing"),
-    Key("counterpart", ("x",), "from a claim or statement to what is said against it, and back", "briefing", pane="claims"),
+    Key(
+        "counterpart",
+        ("x",),
+        "from a claim or statement to what is said against it, and back",
+        "briefing",
+        pane="claims",
+    ),
     Key(
         "filter",
         ("&",),
@@ -89,7 +103,9 @@ KEYS: Final = (
     Key("reload", ("r",), "read the file again", "briefing"),
     Key("edit", ("e",), "edit the file in $VISUAL or $EDITOR, then read it again", "briefing"),
     Key("about", ("i",), "everything about this item: sources, history, what refers to it", "story", "about", 9),
-    Key("matrix", ("m",), "the matrix: all claims, and what each side says of them", "story", "matrix", 6, pane="claims"),
+    Key(
+        "matrix", ("m",), "the matrix: all claims, and what each side says of them", "story", "matrix", 6, pane="claims"
+    ),
     Key("timeline", ("t",), "the timeline: everything that has a date", "story", "timeline", 10),
     Key("map", ("M",), "the map of the places", "story", "map", 11, pane="sidebar"),
     Key("return", ("ctrl+o",), "back to where the last jump began", "story"),
@@ -234,7 +250,11 @@ class Keymap:
             if entry.action in given:
                 kept = given[entry.action]
                 return (*kept, ALWAYS) if entry.action == "quit" and ALWAYS not in kept else kept
-            free = (key for key in entry.keys if key == ALWAYS or not (key in taken or key.split(" ")[0] in taken - prefixes))
+            free = (
+                key
+                for key in entry.keys
+                if key == ALWAYS or not (key in taken or key.split(" ")[0] in taken - prefixes)
+            )
             return tuple(free)
 
         self.entries: tuple[Key, ...] = tuple(replace(entry, keys=keys_of(entry)) for entry in KEYS)

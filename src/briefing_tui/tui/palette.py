@@ -12,7 +12,6 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-
 READABLE: Final = 4.5
 """The least contrast of text, as WCAG 2 wants it; a theme can want more."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.load import load_path
@@ -175,7 +175,7 @@ class Reader(Panes):
         """Everything in the briefing."""
         for items in self._all.values():
             for item in items:
-                yield Named(item.group.noun, self.story.words_for(item.id), lambda id=item.id: self.jump(id))
+                yield Named(item.group.noun, self.story.words_for(item.id), partial(self.jump, item.id))
 
     # Claims and denials
 

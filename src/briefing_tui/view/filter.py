@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_tui.model import STATUSES, Claim
 from briefing_tui.folding import fold
+from briefing_tui.model import STATUSES, Claim
 from briefing_tui.view.story import Story
 
 HINT = "words, or status: side: by: silent: and a part of a name"

@@ -59,7 +59,7 @@ class Selection:
         """The word at a character of an item, or the next one; the character itself where there is none."""
         text = self._reading(item).text
         start = offset
-        while 0 < start and not text[start - 1].isspace():
+        while start > 0 and not text[start - 1].isspace():
             start -= 1
         found = _WORD.search(text, start)
         return Stretch(item, *found.span()) if found else Stretch(item, offset, offset + 1)
@@ -73,15 +73,11 @@ class Selection:
         """To the next word (1) or the one before (-1); False at an end of the list."""
         item, start, end = self.head
         text = self._reading(item).text
-        if step > 0:
-            found = _WORD.search(text, end)
-        else:
-            found = None
-            for found in _WORD.finditer(text, 0, start):  # the last one is wanted
-                pass
-        if found is None:
+        words = [found.span() for found in _WORD.finditer(text)]
+        words = [word for word in words if (word[0] >= end if step > 0 else word[1] <= start)]
+        if not words:
             return self._to_item(item + step, step)
-        self.head = Stretch(item, *found.span())
+        self.head = Stretch(item, *words[0 if step > 0 else -1])
         return True
 
     def by_row(self, step: int) -> bool:

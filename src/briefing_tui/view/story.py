@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from briefing_tui.model import STATUSES, Assessment, Briefing, Change, Claim, Evidence, Moment, Source, Statement
 from briefing_tui.folding import fold
+from briefing_tui.model import STATUSES, Assessment, Briefing, Change, Claim, Evidence, Moment, Source, Statement
 from briefing_tui.text import count
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import MEASURE
