@@ -53,6 +53,7 @@ def test_changes_and_prose_refer_to_anything() -> None:
         ("``[[nil]]` is no code", [5]),
         ("[nil] [[nil] [nil]] [[nil|a[b]]]", []),
         ("[[]]", [3]),
+        (r"| [[place\|words]] | [[nil\|words]] |", [24]),  # as in the cell of a table
     ],
 )
 def test_references_in_prose(prose: str, columns: list[int]) -> None:

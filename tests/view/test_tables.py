@@ -163,3 +163,10 @@ def test_no_row_is_too_wide_and_no_letter_is_lost(cells: list[list[str]], width:
     letters = "".join("".join(row) for row in cells).replace(" ", "")
     shown = "".join(plain(row) for row in found)
     assert sorted(letters.replace("-", "")) == sorted(letter for letter in shown if letter in "ab日é")
+
+
+def test_a_reference_with_words_of_its_own_stands_in_a_cell() -> None:
+    """Its bar has a backslash there, which is not a part of the id."""
+    shown = rows(r"| [[front\|the Front]] |" + "\n|---|\n| x |\n", 40)
+    assert plain(shown[0]).strip() == "the Front"
+    assert [span.mark.to for span in shown[0] if span.mark] == ["front"]

@@ -30,7 +30,7 @@ _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
 _NOT_RELATIVE: Final = re.compile("[/\\\\~\0]|[A-Za-z]:|.*[\0\r\n]")
 _LINE_BREAK: Final = re.compile("[\r\n\x85\u2028\u2029]")
 _BACKTICKS: Final = re.compile("`+")
-_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?=\]\]|\|[^\[\]]*+\]\])")
+_REFERENCE: Final = re.compile(r"\[\[((?:[^\[\]|\\]|\\(?!\|))*+)(?=\]\]|\\?\|[^\[\]]*+\]\])")
 
 
 class Text:

@@ -24,7 +24,7 @@ _FEW: Final = 20
 _MARKUP: Final = re.compile(r"[*_`\[]")
 _CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|[^\[\]]*+)?\]\]")
+_REFERENCE: Final = re.compile(r"\[\[((?:[^\[\]|\\]|\\(?!\|))*+)(?:\\?\|[^\[\]]*+)?\]\]")
 
 Relation: TypeAlias = Literal[
     "said", "heard", "gave", "checked", "assessed", "cites", "about", "within", "discussed", "open", "changed"

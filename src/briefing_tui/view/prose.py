@@ -22,7 +22,7 @@ _PLAIN: Final = re.compile(
 )
 """A paragraph in which Markdown could not see anything but words: it is not worth loading a parser for."""
 
-_REFERENCE: Final = re.compile(r"\[\[([^\[\]|]*+)(?:\|([^\[\]]*+))?\]\]")
+_REFERENCE: Final = re.compile(r"\[\[((?:[^\[\]|\\]|\\(?!\|))*+)(?:\\?\|([^\[\]]*+))?\]\]")
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
