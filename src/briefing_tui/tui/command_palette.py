@@ -64,7 +64,8 @@ class CommandPalette(Room):
                 def act(entry: Key = entry, key: str = key) -> None:
                     below.do(entry, key)
 
-                yield Command(entry.meaning, keys_written(entry), act)
+                name = entry.action.replace("_", " ")
+                yield Command(f"{name}: {entry.meaning}", keys_written(entry), act)
 
     def _themes(self) -> Iterable[Command]:
         app = self._below.stage.app
