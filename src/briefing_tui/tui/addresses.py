@@ -69,10 +69,6 @@ class Addresses(Overlook):
         """Copy the address."""
         self.do_copy()
 
-    def do_addresses(self) -> None:
-        """Back."""
-        self.do_close()
-
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Item:

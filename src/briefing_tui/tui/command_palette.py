@@ -135,6 +135,9 @@ class CommandPalette(Room):
         else:
             self._done(None)
 
+    def drag(self, x: int, y: int, to_x: int, to_y: int) -> None:
+        """There is no text to mark."""
+
     def _preview(self) -> None:
         """Show the theme under the cursor; without one, the one that there was."""
         if self.stage.room is not self:

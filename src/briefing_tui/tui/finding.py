@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.fold_view import FoldView, Styled
 from briefing_tui.tui.prompt import Prompt
 from briefing_tui.view.find import Hit, Query, Search
 from briefing_tui.view.find_index import Index
@@ -80,7 +80,7 @@ class Finding:
             if typed is None:
                 self._return(back)
                 self.clear()
-            elif not typed:
+            elif Query.of(typed) is None:
                 self._again()
             elif self._hit is None:
                 self._last = typed
@@ -131,8 +131,12 @@ class Finding:
 
     def _tell(self, *, turned: bool = False) -> None:
         key = self._room.session.keymap.key
-        keys = f": {key('find_next')} {key('find_previous')} go on, {key('back')} clears"
-        self._room.say(f"{self.note()}{', from the other end' if turned else keys}")
+        more = f": {key('find_next')} {key('find_previous')} go on, {key('back')} clears"
+        if turned:
+            more = ", from the other end"
+        if remark := self._room.remark():
+            more = f"; {remark}"
+        self._room.say(f"{self.note()}{more}")
 
     def clear(self) -> None:
         """Show no matches any more; what is open stays open."""
@@ -157,7 +161,8 @@ class Finding:
         item = folds.items[index]
         if self._opened != (view, item.id):
             self._fold()
-        found = spots(view.reading(index, opened=True), hit)
+        shown = view.reading(index, opened=True)
+        found = spots(shown, hit)
         layout = folds.layout(index, opened=True)
         in_head = all(layout.head + spot.row < layout.body for spot in found)
         if not folds.is_open(index) and found and not in_head:
@@ -165,8 +170,12 @@ class Finding:
             self._opened = (view, item.id)
         if found:
             folds.go_to_lines(index, layout.head + found[0].row, layout.head + found[-1].row)
+        now = None
+        if found:
+            start, end = shown.offset(*found[0][:2]), shown.offset(found[-1].row, found[-1].end - 1) + 1
+            now = Styled("hit-now", start, end, shown.text[start:end])
         for other in self._room.views():
-            other.highlight(self._query, {index: ("hit-now", found)} if other is view else {})
+            other.highlight(self._query, {item.id: now} if other is view and now else {})
 
     def _fold(self) -> None:
         """Fold what only the search opened."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,7 +21,7 @@ from briefing_tui.view.rows import Mark, Row, Span, fit, plain
 
 if TYPE_CHECKING:
     from briefing_tui.view.find import Query
-    from briefing_tui.view.reading import Reading, Spot
+    from briefing_tui.view.reading import Reading
 
 GUTTER = 3
 """Cells to the left of every row: the cursor's mark, the fold's, and a space."""
@@ -46,6 +46,15 @@ class _Line(NamedTuple):
     highlights: tuple[Highlight, ...] = ()
 
 
+class Styled(NamedTuple):
+    """A part of an item in a style of its own: from and to in its running text, as long as that has those words there."""
+
+    style: str
+    start: int
+    end: int
+    words: str
+
+
 _NONE: Final[Mapping[int, tuple[Highlight, ...]]] = {}
 
 
@@ -68,7 +77,7 @@ class FoldView:
         """Whether there is no other pane to its right."""
         self._glyphs = glyphs
         self._query: Query | None = None
-        self._styled: Mapping[int, tuple[str, Sequence[Spot]]] = {}
+        self._styled: Mapping[str, Styled] = {}
         self._readings: dict[tuple[int, bool], Reading] = {}
         self._highlights: dict[tuple[int, bool], Mapping[int, tuple[Highlight, ...]]] = {}
         self._lines: list[_Line] = []
@@ -109,12 +118,8 @@ class FoldView:
 
     # Highlights
 
-    def highlight(self, query: Query | None, styled: Mapping[int, tuple[str, Sequence[Spot]]]) -> None:
-        """Show every match of a query, and in front of them parts of the items in a style of their own.
-
-        `styled` has a style and the places for some items, by their index; places count the rows of the item as it is
-        now, without a heading above it.
-        """
+    def highlight(self, query: Query | None, styled: Mapping[str, Styled]) -> None:
+        """Show every match of a query, and in front of them a part of some items, by their ids."""
         self._query, self._styled = query, styled
         self._highlights.clear()
 
@@ -150,7 +155,8 @@ class FoldView:
 
     def _highlights_of(self, item: int, layout: Layout) -> Mapping[int, tuple[Highlight, ...]]:
         """The highlights in each row of an item's layout."""
-        if self._query is None and item not in self._styled:
+        styled = self._styled.get(self.list.items[item].id) if self._styled else None
+        if self._query is None and styled is None:
             return _NONE
         key = (item, self.list.is_open(item))
         found = self._highlights.get(key)
@@ -161,9 +167,9 @@ class FoldView:
 
                 for row, start, end in matches(self.reading(item), self._query):
                     by_row[layout.head + row].append(Highlight(start, end, "hit"))
-            style, places = self._styled.get(item, ("", ()))
-            for row, start, end in places:
-                by_row[layout.head + row].append(Highlight(start, end, style))
+            if styled is not None and self.reading(item).text[styled.start : styled.end] == styled.words:
+                for row, start, end in self.reading(item).spots(styled.start, styled.end):
+                    by_row[layout.head + row].append(Highlight(start, end, styled.style))
             found = self._highlights[key] = {row: tuple(parts) for row, parts in by_row.items()}
         return found
 
@@ -307,7 +313,8 @@ class FoldView:
 
         Beside the text it is the nearest in its row; None where there is no item.
         """
-        line = self._lines[y] if 0 <= y < len(self._lines) else _Line()
+        lines = self._look()  # it may have been scrolled since it was drawn
+        line = lines[y] if 0 <= y < len(lines) else _Line()
         if line.item < 0:
             return None
         layout = self.list.layout(line.item)

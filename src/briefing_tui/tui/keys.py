@@ -42,7 +42,7 @@ KEYS: Final = (
     Key("previous", ("k", "up"), "previous item, or line by line through a tall one", nothing="this is the beginning"),
     Key("toggle", ("enter",), "open or fold the item; on a link, go there", footer="open", rank=3),
     Key("open", ("l", "right"), "open the item; in an open one, to its next link", nothing="there is nothing more"),
-    Key("fold", ("h", "left"), "from a link back to its item; fold the item", nothing="it is folded"),
+    Key("fold", ("h", "left"), "from a link back to its item; fold the item", nothing="there is nothing to fold"),
     Key("open_all", ("z R", "+"), "open all items of the pane; on the map, nearer", nothing="nothing is left to open"),
     Key("fold_all", ("z M", "-"), "fold all items of the pane; on the map, farther", nothing="nothing is left to fold"),
     Key("half_page_down", ("d", "ctrl+d"), "half a page down", nothing="this is the end"),
@@ -194,10 +194,12 @@ NAMES: Final = tuple(_NAMED)
 
 def written(key: str) -> str:
     """A key as people write it: `PgDn`, `zM`."""
+    if " " in key:
+        return "".join(map(written, key.split(" ")))
     modifiers, plus, name = key.rpartition("+")
     if plus and modifiers:
         return f"{modifiers}+{_NAMED.get(name, name)}" if name else key
-    return _NAMED.get(key, key.replace(" ", ""))
+    return _NAMED.get(key, key)
 
 
 def keys_written(entry: Key) -> str:

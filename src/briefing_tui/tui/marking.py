@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.fold_view import FoldView, Styled
 from briefing_tui.tui.keys import Key
 from briefing_tui.view.selection import Selection, Stretch
 
@@ -56,7 +56,6 @@ class Marking:
         height = self.view.region.height
         if not 1 <= y < height:
             self.view.list.scroll(1 if y >= height else -1)
-            self.view.changed()  # what is where, now
         place = self.view.character_at(x, max(1, min(y, height - 1)))
         if place is not None and self.view.reading(place[0]).text:
             self._selection.head = _character(self.view, *place)
@@ -71,7 +70,10 @@ class Marking:
             item, row = self._selection.head.item, self._selection.row()
             head = self.view.list.layout(item).head
             self.view.list.go_to_lines(item, head + row, head + row)
-            self.hint("" if moved else f"{entry.nothing}; ")
+            if moved:
+                self.hint()
+            else:
+                self._room.say(entry.nothing)
             return True
         if entry.action in ("copy", "toggle"):
             self.copy()
@@ -80,11 +82,11 @@ class Marking:
         self.leave()
         return entry.action in ("back", "close", "mark")
 
-    def hint(self, before: str = "") -> None:
+    def hint(self) -> None:
         """Say in the footer what the keys do now."""
         key = self._room.session.keymap.key
         self._room.say(
-            f"{before}{key('open')} {key('fold')} by words, {key('next')} {key('previous')} by lines, "
+            f"{key('open')} {key('fold')} by words, {key('next')} {key('previous')} by lines, "
             f"{key('copy')} copies, {key('back')} leaves it"
         )
 
@@ -98,8 +100,12 @@ class Marking:
         self.view.highlight(self._query, {})
 
     def _show(self) -> None:
-        selection = self._selection
-        self.view.highlight(self._query, {item: ("selected", selection.spots(item)) for item in selection.selected})
+        styled = {}
+        for item in self._selection.selected:
+            start, end = self._selection.part(item)
+            words = self.view.reading(item).text[start:end]
+            styled[self.view.list.items[item].id] = Styled("selected", start, end, words)
+        self.view.highlight(self._query, styled)
 
 
 def _character(view: FoldView, item: int, row: int, at: int) -> Stretch:

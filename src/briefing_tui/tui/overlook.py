@@ -51,7 +51,9 @@ class Overlook(Room):
 
     def do(self, entry: Key, key: str) -> None:
         """What is for the panes happens there: the view gives way."""
-        if entry.where == "briefing":
+        if entry.action == self.OPENED_BY:
+            self.say(f"{'these are' if self.OPENED_BY.endswith('s') else 'this is'} the {self.OPENED_BY}")
+        elif entry.where == "briefing":
             self.stage.pop_to(self.reader)
             self.reader.do(entry, key)
         else:
@@ -246,6 +248,8 @@ class Map(Overlook):
 
     def __init__(self, reader: Reader, at: str) -> None:
         self._item = MapItem(reader.story, at)
+        self._shown: object = None
+        """What was drawn last."""
         super().__init__(reader, map_pane(self._item))
 
     def place(self, region: Region) -> None:
@@ -278,8 +282,11 @@ class Map(Overlook):
         return back
 
     def _select(self) -> None:
-        """Draw the map anew, with the cursor on its place."""
-        self._view.renew()
+        """Draw the map anew if it is another, with the cursor on its place."""
+        shown = (self._item.picture, self._item.selected, self._view.region)
+        if shown != self._shown:
+            self._shown = shown
+            self._view.renew()
         folds = self._view.list
         marks = [stop.mark.to for stop in folds.layout(0).stops]
         folds.stop = marks.index(self._item.selected) if self._item.selected in marks else None

@@ -106,18 +106,23 @@ class Panes(Room):
             self._back_to_questions()
         else:
             self._zoomed = False
-            self._go("sidebar")
+            self._bring("sidebar")
 
     def do_claims(self) -> None:
         """To the claims; from them, all of the screen for them; from that, back."""
         if self._focus != "claims":
             self._zoomed = False
-            self._go("claims")
+            self._bring("claims")
         elif not self._zoomed and self.size.width >= TWO:
             self._zoomed = True
             self._arrange()
         else:
             self._back_to_questions()
+
+    def _bring(self, name: PaneName) -> None:
+        """Go to a pane; it is hidden no longer."""
+        self.session.layout.hidden.discard(name)
+        self._go(name)
 
     def _back_to_questions(self) -> None:
         self._zoomed = False
@@ -154,16 +159,12 @@ class Panes(Room):
             self._arrange()
 
     def do_hide(self) -> None:
-        """Hide the pane; one that was hidden, and brought back, is hidden no longer."""
-        hidden = self.session.layout.hidden
+        """Hide the pane, until its key brings it back."""
         name = self._focus
         if name == "questions":
             self.say("the questions stay: go to the pane that is to be hidden")
-        elif name in hidden:
-            hidden.remove(name)
-            self.say(f"the {name} {'stay' if name == 'claims' else 'stays'}")
         else:
-            hidden.add(name)
+            self.session.layout.hidden.add(name)
             self._back_to_questions()
             self.say(f"{self.session.keymap.key(name)} brings the {name} back")
 

@@ -53,6 +53,8 @@ class Reader(Panes):
         super().__init__(briefing, session)
         self._path = path
         self._filter = ""
+        self._gave_way = False
+        """Whether the filter had to be cleared to show something."""
         self._trail: list[Spot] = []
         self._counterpart: tuple[str, int | None] = ("", None)
         """The statement that `x` went to last, and the stop in its claim from where."""
@@ -85,6 +87,8 @@ class Reader(Panes):
         self._jump(name, index, open_=True)
         if claim:
             folds.go_to_part(index, id)
+        if remark := self.remark():
+            self.say(remark)
 
     def _find_item(self, id: str) -> tuple[PaneName, int | None]:
         """The pane that an item is in, and its place there; the filter gives way."""
@@ -96,6 +100,7 @@ class Reader(Panes):
                     found = next((at for at, item in enumerate(items) if item.id == id), None)
                     if found is None:
                         self._narrow("")
+                        self._gave_way = True
                     else:
                         index = found
                 return name, index
@@ -141,6 +146,7 @@ class Reader(Panes):
         return lambda: self._go_back(spot)
 
     def _go_back(self, spot: Spot) -> None:
+        self._gave_way = False
         if self._filter != spot.filter:
             self._narrow(spot.filter)
         self._focus, self._beside, self._zoomed = spot.focus, spot.beside, spot.zoomed
@@ -164,6 +170,11 @@ class Reader(Panes):
         assert index is not None
         self._jump(name, index)
         return self.panes[name]
+
+    def remark(self) -> str:
+        """That the filter gave way, once."""
+        gave_way, self._gave_way = self._gave_way, False
+        return "all claims are shown again" if gave_way else ""
 
     def cursor_found(self) -> tuple[int, int]:
         """The focused pane's place in the order of reading, and the item under the cursor."""
@@ -264,7 +275,7 @@ class Reader(Panes):
     def do_reload(self) -> None:
         """Read the file again, and stay where the reader is."""
         if not self._path:
-            self.say("this was not read from a file: there is nothing to read again")
+            self.say("this was not read from a file")
             return
         loaded = load_path(self._path)
         if loaded.briefing is None:
@@ -299,7 +310,7 @@ class Reader(Panes):
         from briefing_tui.tui.editor import edit
 
         if not self._path:
-            self.say("this was not read from a file: there is nothing to edit")
+            self.say("this was not read from a file")
         elif failed := edit(self.stage.app, self._path):
             self.say(failed)
         else:

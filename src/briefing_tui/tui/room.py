@@ -168,6 +168,7 @@ class Room:
         """Copy what the mouse has marked."""
         if self.marking is not None:
             self.marking.copy()
+            self.leave_marking()
 
     def leave_marking(self) -> None:
         """Mark nothing any more."""
@@ -195,7 +196,7 @@ class Room:
             return self.prompt.row(width, self.glyphs)
         here = self.view.position()
         percent = f"{self.glyphs.between if here else ''}{self.view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
-        right = (Span(f"{here}{percent} ", "quiet"),)
+        right = (Span(f"{here}{percent} ", "quiet"),) if not self._prefix else ()
         if self.message:
             return message_row(self.message, right, width, self.glyphs)
         return offers_row(self._offered(), right, width, self.glyphs)
@@ -204,7 +205,9 @@ class Room:
         """What may follow a prefix key, or what goes on, or else the actions that have a place in the footer."""
         keymap = self.session.keymap
         if self._prefix:
-            return [Offer(written(key), entry.meaning) for key, entry in keymap.following(self._prefix)]
+            return [
+                Offer(written(key), entry.action.replace("_", " ")) for key, entry in keymap.following(self._prefix)
+            ]
         names = {"close": self.closing, "toggle": self.entering}
         return [
             Offer(self._keys_for(entry), names.get(entry.action, entry.footer), entry.rank)
@@ -247,8 +250,10 @@ class Room:
         if self.prompt is not None and key != ALWAYS:
             self.prompt.press(key, character)
             return None
-        prefix = self._prefix
-        entry, key, self._prefix = self.session.keymap.resolve(key, prefix)
+        prefix, self._prefix = self._prefix, ""
+        if prefix and key == "escape":
+            return None
+        entry, key, self._prefix = self.session.keymap.resolve(key, prefix if key != ALWAYS else "")
         if self._prefix:
             self.stage.after(PREFIX_SECONDS, self._forget_prefix)
         elif entry is None:
@@ -363,6 +368,10 @@ class Room:
         view = self.views()[list_]
         view.list.go_to(item)
         return view
+
+    def remark(self) -> str:
+        """What there is to say, once, of what had to give way to what was found."""
+        return ""
 
     def cursor_found(self) -> tuple[int, int]:
         """The list among those that are searched, and the item in it, that the cursor is on."""

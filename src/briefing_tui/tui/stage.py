@@ -62,9 +62,10 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def pop_to(self, room: Room) -> None:
         """Take away all that is on top of a room."""
-        while self.room is not room:
-            self.rooms.pop().left()
-        self.show()
+        if self.room is not room:
+            while self.room is not room:
+                self.rooms.pop().left()
+            self.show()
 
     def show(self) -> None:
         """Draw the room on top anew: it is another one, or arranged in another way."""

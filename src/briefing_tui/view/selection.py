@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_tui.view.reading import Reading, Spot
+from briefing_tui.view.reading import Reading
 
 _WORD = re.compile(r"\S+")
 
@@ -32,7 +32,7 @@ class Selection:
         """The items of which some text is selected."""
         return range(min(self.anchor.item, self.head.item), max(self.anchor.item, self.head.item) + 1)
 
-    def _range(self, item: int) -> tuple[int, int]:
+    def part(self, item: int) -> tuple[int, int]:
         """The part of an item's text that is selected, from and to."""
         first, last = min(self.anchor, self.head), max(self.anchor, self.head)
         if first.item == last.item:
@@ -41,15 +41,11 @@ class Selection:
             return first.start, len(self._reading(item).text)
         return 0, last.end if item == last.item else len(self._reading(item).text)
 
-    def spots(self, item: int) -> list[Spot]:
-        """Where the selected part of an item stands on its rows."""
-        return self._reading(item).spots(*self._range(item))
-
     def text(self) -> str:
         """What is selected: as it would be read, with an empty line between items."""
         parts = []
         for item in self.selected:
-            start, end = self._range(item)
+            start, end = self.part(item)
             parts.append(self._reading(item).text[start:end].strip())
         return "\n\n".join(part for part in parts if part)
 
