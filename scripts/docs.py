@@ -20,7 +20,7 @@ from briefing_tui.model import LIKELIHOODS
 from briefing_tui.problems import CODES, WARNINGS
 from briefing_tui.settings.printed import example, toml
 from briefing_tui.settings.table import SETTINGS
-from briefing_tui.tui.keys import KEYS, NAMES, keys_written
+from briefing_tui.tui.keys import DEFAULT, NAMES, keys_written
 
 ROOT: Final = Path(__file__).parents[1]
 SCHEMA: Final = ROOT / "docs" / "briefing.schema.json"
@@ -39,7 +39,7 @@ def _cell(text: str) -> str:
 def keys_table() -> str:
     """The table of keys."""
     rows = ["| keys | action | where |", "| --- | --- | --- |"]
-    for entry in KEYS:
+    for entry in DEFAULT.entries:
         keys = " ".join(f"`{_cell(key)}`" for key in keys_written(entry).split(" "))
         rows.append(f"| {keys} | {entry.meaning} | {_PLACES[entry.where]} |")
     return "\n".join(rows)
@@ -112,7 +112,7 @@ def settings_example() -> str:
 def actions_table() -> str:
     """The actions by their ids, with their keys as settings have them."""
     rows = ["| action | keys | what it does |", "| --- | --- | --- |"]
-    for entry in KEYS:
+    for entry in DEFAULT.entries:
         keys = ", ".join(f"`{_cell(toml(key))}`" for key in entry.keys)
         rows.append(f"| `{entry.action}` | {keys} | {_cell(entry.meaning)} |")
     return "\n".join(rows)

@@ -39,7 +39,7 @@ def test_what_is_a_key(key: str) -> None:
     assert problem_of(key) == ""
 
 
-@pytest.mark.parametrize("entry", KEYS, ids=lambda entry: entry.action)
+@pytest.mark.parametrize("entry", DEFAULT.entries, ids=lambda entry: entry.action)
 def test_every_key_leads_to_its_entry(entry: Key) -> None:
     """As a terminal reports it: a character has a name there."""
     for key in entry.keys:

@@ -101,7 +101,11 @@ class Canvas(Widget, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark text, while a button is pressed."""
         event.stop()
-        if self._dragged_from is not None and event.button:
+        if (
+            self._dragged_from is not None
+            and event.button
+            and (self._dragged or (event.x, event.y) != self._dragged_from)
+        ):
             self._dragged = True
             self._room.drag(*self._dragged_from, event.x, event.y)
             self.update()

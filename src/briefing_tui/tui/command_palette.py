@@ -57,7 +57,8 @@ class CommandPalette(Room):
 
     def _actions(self) -> Iterable[Command]:
         below = self._below
-        for entry in self.session.keymap.entries:
+        # Those first that the footer offers: of the others, most are for fingers, not for names.
+        for entry in sorted(self.session.keymap.entries, key=lambda entry: (not entry.footer, entry.rank)):
             if entry.where in below.WHERE and entry.action not in ("palette", "question"):
                 key = entry.keys[0] if entry.keys else ""
 
@@ -75,7 +76,7 @@ class CommandPalette(Room):
                 app.theme = theme
 
             if name != registered or not name.startswith("briefing-"):
-                yield Command(f"theme {name}", "theme", show, show)
+                yield Command(f"theme {name}", "in use" if registered == self._theme else "", show, show)
 
     def _items(self) -> Iterable[Command]:
         for kind, name, go in self._below.named():

@@ -21,9 +21,18 @@ def edit(app: App[Any], path: str) -> str:
         return "set $VISUAL or $EDITOR to the editor of your choice"
     try:
         with app.suspend():
-            code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
+            return _run(
+                [*words, os.path.abspath(path)]
+            )  # nothing may be raised there: the terminal would stay as it is
     except SuspendNotSupported:
         return "an editor needs the terminal to itself, which can't be done here"
+
+
+def _run(words: list[str]) -> str:
+    try:
+        code = subprocess.run(words, check=False).returncode
     except OSError as error:
         return f"{words[0]} can't be started: {os.strerror(error.errno or 0).lower()}"
+    except KeyboardInterrupt:  # the terminal sends it to the editor and to us
+        return f"{words[0]} was interrupted"
     return f"{words[0]} ended with {code}" if code else ""

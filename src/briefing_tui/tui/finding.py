@@ -65,7 +65,8 @@ class Finding:
     def begin(self) -> None:
         """Type what is searched for; each letter shows the first match from here on, and `esc` comes back here."""
         room = self._room
-        start, back = room.cursor_found(), room.keep()
+        start, back, before = room.cursor_found(), room.keep(), self._hit
+        self.clear()
 
         def changed(typed: str) -> None:
             self._return(back)
@@ -81,7 +82,7 @@ class Finding:
                 self._return(back)
                 self.clear()
             elif Query.of(typed) is None:
-                self._again()
+                self._again(before)
             elif self._hit is None:
                 self._last = typed
                 room.say(f"not found: {typed}")
@@ -89,7 +90,8 @@ class Finding:
                 self._last = typed
                 self._tell()
 
-        room.prompt = Prompt("/", _HINT, changed, done, self.note)
+        hint = f"{_HINT}; enter goes on with: {self._last}" if self._last else _HINT
+        room.prompt = Prompt("/", hint, changed, done, self.note)
 
     def _look_for(self, typed: str) -> bool:
         """Take what is typed for the query; False if that is nothing."""
@@ -101,12 +103,12 @@ class Finding:
         self._fold()
         back()
 
-    def _again(self) -> None:
-        """An empty line searches for what was searched for before."""
+    def _again(self, before: Hit | None) -> None:
+        """An empty line goes on with what was searched for before, from the match that was shown then."""
         if self._last:
+            self._look_for(self._last)
+            self._hit = before
             self.step(1)
-        else:
-            self.clear()
 
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) match, from where the cursor is."""
@@ -133,7 +135,7 @@ class Finding:
         key = self._room.session.keymap.key
         more = f": {key('find_next')} {key('find_previous')} go on, {key('back')} clears"
         if turned:
-            more = ", from the other end"
+            more = ", from the other end" if self._search and self._search.total > 1 else ": there is no other"
         if remark := self._room.remark():
             more = f"; {remark}"
         self._room.say(f"{self.note()}{more}")

@@ -17,7 +17,7 @@ from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.highlight import Highlight, restyle
 from briefing_tui.view.items import Pane
 from briefing_tui.view.layout import Layout
-from briefing_tui.view.rows import Mark, Row, Span, fit, plain
+from briefing_tui.view.rows import Mark, Row, Span, fit, plain, wrap
 
 if TYPE_CHECKING:
     from briefing_tui.view.find import Query
@@ -53,6 +53,10 @@ class Styled(NamedTuple):
     start: int
     end: int
     words: str
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the words are there."""
+        return text[self.start : self.end] == self.words
 
 
 _NONE: Final[Mapping[int, tuple[Highlight, ...]]] = {}
@@ -124,9 +128,9 @@ class FoldView:
         self._highlights.clear()
 
     @property
-    def query(self) -> Query | None:
-        """The query whose matches are shown."""
-        return self._query
+    def highlighted(self) -> tuple[Query | None, Mapping[str, Styled]]:
+        """What is highlighted, as `highlight` takes it."""
+        return self._query, self._styled
 
     def reading(self, item: int, *, opened: bool = False) -> Reading:
         """The running text of an item as it is now, or as it is when the item is open."""
@@ -167,7 +171,7 @@ class FoldView:
 
                 for row, start, end in matches(self.reading(item), self._query):
                     by_row[layout.head + row].append(Highlight(start, end, "hit"))
-            if styled is not None and self.reading(item).text[styled.start : styled.end] == styled.words:
+            if styled is not None and styled.stands_in(self.reading(item).text):
                 for row, start, end in self.reading(item).spots(styled.start, styled.end):
                     by_row[layout.head + row].append(Highlight(start, end, styled.style))
             found = self._highlights[key] = {row: tuple(parts) for row, parts in by_row.items()}
@@ -244,7 +248,9 @@ class FoldView:
                 )
             )
         if not seen:
-            lines.append(plain_line._replace(words=(Span(" " * self._gutter + self.pane.empty, "quiet"),)))
+            indent = Span(" " * self._gutter)
+            empty = wrap([Span(self.pane.empty, "quiet")], self._text_width, (indent,), indent.text)
+            lines += [plain_line._replace(words=row) for row in empty[: max(0, self.region.height - 1)]]
         lines += [plain_line] * (self.region.height - len(lines))
         for at in self._thumb():
             lines[at] = lines[at]._replace(edge=self._glyphs.thumb)
@@ -311,7 +317,7 @@ class FoldView:
     def character_at(self, x: int, y: int) -> tuple[int, int, int] | None:
         """The item at a place in the pane, the row of it, and the number of the character in that.
 
-        Beside the text it is the nearest in its row; None where there is no item.
+        On a space it is the character before that; None where there is no item.
         """
         lines = self._look()  # it may have been scrolled since it was drawn
         line = lines[y] if 0 <= y < len(lines) else _Line()
@@ -319,13 +325,17 @@ class FoldView:
             return None
         layout = self.list.layout(line.item)
         row = max(line.line, layout.head)
+        column = 0
         text = plain(layout.rows[row])
-        at = column = 0
+        found = max(0, len(text) - 1)
         for at, letter in enumerate(text):
             column += cell_len(letter)
             if column > x - self._gutter:
-                return line.item, row - layout.head, at
-        return line.item, row - layout.head, at + 1
+                found = at
+                break
+        while found and text[found] == " ":
+            found -= 1
+        return line.item, row - layout.head, found
 
     def click(self, x: int, y: int) -> Mark | None:
         """Put the cursor on the item at a place in the pane; on its head, also fold or open it.

@@ -51,6 +51,10 @@ class Help(Room):
         key = self.session.keymap.key
         return [(f"{key('close')} closes",), (f"{key('find')} finds",)]
 
+    def offers(self, entry: Key) -> bool:
+        """All but opening: there is nothing to open."""
+        return super().offers(entry) and entry.action != "toggle"
+
     def do_help(self) -> None:
         """Close it again."""
         self.do_close()

@@ -16,7 +16,7 @@ class Key:
     A key of several letters in a row, such as `z M`, is pressed one after the other. `where` is in every list, only
     beside the panes of a briefing, there and in the views that lie over them, or on every screen. `footer` is the
     action's name in the footer, if it is shown there, and `rank` says how long it stays where there is little room, the
-    lowest longest. `nothing` is what to say where the keys change nothing. `pane` is the pane of a briefing that it has to do
+    lowest longest. `nothing` is what to say where the keys change nothing. In texts, an action in braces stands for its key. `pane` is the pane of a briefing that it has to do
     with; the help begins with those of the pane in focus.
     """
 
@@ -54,7 +54,9 @@ KEYS: Final = (
     Key("find", ("/",), "find as you type, in everything; capitals count if there are any", footer="find", rank=5),
     Key("find_next", ("n",), "to the next place found"),
     Key("find_previous", ("N",), "to the previous place found"),
-    Key("mark", ("v",), "mark text to copy: move to widen it, y copies, esc leaves it"),
+    Key(
+        "mark", ("v",), "mark text to copy: move to widen it, {copy} copies, {mark} begins anew there, {back} leaves it"
+    ),
     Key("next_section", ("]",), "next question", "briefing", pane="questions"),
     Key("previous_section", ("[",), "previous question", "briefing", pane="questions"),
     Key("next_claim", ("}",), "next claim", "briefing", pane="claims"),
@@ -83,7 +85,7 @@ KEYS: Final = (
     Key("narrow", ("<",), "make the pane narrower", "briefing"),
     Key("widen", (">",), "make the pane wider", "briefing"),
     Key("zoom", ("Z",), "all of the screen for the pane; again, back", "briefing", nothing="it has all of the screen"),
-    Key("hide", ("H",), "hide the pane, until s or c brings it back", "briefing"),
+    Key("hide", ("H",), "hide the pane, until {sidebar} or {claims} brings it back", "briefing"),
     Key(
         "counterpart",
         ("x",),
@@ -113,9 +115,9 @@ KEYS: Final = (
     Key("copy_address", ("Y",), "copy the item's address", "story"),
     Key("addresses", ("o",), "the addresses of the item, to open or copy", "story"),
     Key("palette", (":", "ctrl+p"), "everything by name: actions, items, themes", "anywhere", "palette", 13),
-    Key("help", ("?", "f1"), "this help", "anywhere", "help", 0),
+    Key("help", ("?", "f1"), "the keys that work here", "anywhere", "help", 0),
     Key("close", ("q",), "close what is on top; at last, quit", "anywhere", "quit", 1),
-    Key("back", ("escape",), "close what is on top, but never quit", "anywhere", nothing="q quits"),
+    Key("back", ("escape",), "close what is on top, but never quit", "anywhere", nothing="{close} quits"),
     Key("quit", ("ctrl+c",), "quit", "anywhere"),
 )
 
@@ -188,6 +190,9 @@ _NAMED: Final = {
 }
 """The keys that have names, and how people write them."""
 
+_ALIKE: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape"}
+"""Keys that terminals report as others."""
+
 NAMES: Final = tuple(_NAMED)
 """The names of keys that have one."""
 
@@ -221,6 +226,8 @@ def problem_of(key: str) -> str:
     A key is a character, the name of a key, either with `ctrl+`, `alt+` or `shift+` before it, or two of them in a row
     with a space between them.
     """
+    if key in _ALIKE:
+        return f"a terminal can't tell {key} from {_ALIKE[key]}: write {_ALIKE[key]!r}"
     parts = key.split(" ") if key != " " else [key]
     if len(parts) > 2:
         return "at most two keys in a row"
@@ -259,7 +266,12 @@ class Keymap:
             )
             return tuple(free)
 
-        self.entries: tuple[Key, ...] = tuple(replace(entry, keys=keys_of(entry)) for entry in KEYS)
+        keyed = [replace(entry, keys=keys_of(entry)) for entry in KEYS]
+        names = {entry.action: written(entry.keys[0]) if entry.keys else entry.action for entry in keyed}
+        self.entries: tuple[Key, ...] = tuple(
+            replace(entry, meaning=entry.meaning.format(**names), nothing=entry.nothing.format(**names))
+            for entry in keyed
+        )
         self.by_action: dict[str, Key] = {entry.action: entry for entry in self.entries}
         self._by_key = {key: entry for entry in self.entries for key in entry.keys}
         self._prefixes = {key.split(" ")[0] for key in self._by_key if " " in key}

@@ -27,18 +27,20 @@ class Marking:
         self.view = view
         self._room = room
         self._selection = selection
-        self._query = view.query
+        self._before = view.highlighted
         self._show()
 
     @classmethod
     def at_cursor(cls, room: Room, view: FoldView) -> Marking | None:
-        """The first word that is seen of what the cursor is on; None where there is none."""
-        start = view.cursor_character()
-        if start is None or not view.reading(start[0]).text:
+        """What was found there, or the first word that is seen of what the cursor is on; None where there is none."""
+        place = view.cursor_character()
+        if place is None or not view.reading(place[0]).text:
             return None
-        item, row, at = start
-        selection = Selection(view.reading, len(view.list.items), _character(view, item, row, at))
-        selection.anchor = selection.head = selection.word_at(item, selection.anchor.start)
+        item = place[0]
+        found = view.highlighted[1].get(view.list.items[item].id)
+        start = found.start if found and found.stands_in(view.reading(item).text) else _character(view, *place).start
+        selection = Selection(view.reading, len(view.list.items), Stretch(item, start, start + 1))
+        selection.begin(item, start)
         marking = cls(room, view, selection)
         marking.hint()
         return marking
@@ -79,15 +81,20 @@ class Marking:
             self.copy()
             self.leave()
             return True
+        if entry.action == "mark":
+            self._selection.begin(self._selection.head.item, self._selection.head.start)
+            self._show()
+            self.hint()
+            return True
         self.leave()
-        return entry.action in ("back", "close", "mark")
+        return entry.action in ("back", "close")
 
     def hint(self) -> None:
         """Say in the footer what the keys do now."""
         key = self._room.session.keymap.key
         self._room.say(
             f"{key('open')} {key('fold')} by words, {key('next')} {key('previous')} by lines, "
-            f"{key('copy')} copies, {key('back')} leaves it"
+            f"{key('mark')} begins here, {key('copy')} copies, {key('back')} leaves"
         )
 
     def copy(self) -> None:
@@ -97,7 +104,7 @@ class Marking:
     def leave(self) -> None:
         """Mark nothing any more."""
         self._room.marking = None
-        self.view.highlight(self._query, {})
+        self.view.highlight(*self._before)
 
     def _show(self) -> None:
         styled = {}
@@ -105,7 +112,7 @@ class Marking:
             start, end = self._selection.part(item)
             words = self.view.reading(item).text[start:end]
             styled[self.view.list.items[item].id] = Styled("selected", start, end, words)
-        self.view.highlight(self._query, styled)
+        self.view.highlight(self._before[0], styled)
 
 
 def _character(view: FoldView, item: int, row: int, at: int) -> Stretch:

@@ -162,7 +162,7 @@ class Panes(Room):
         """Hide the pane, until its key brings it back."""
         name = self._focus
         if name == "questions":
-            self.say("the questions stay: go to the pane that is to be hidden")
+            self.say("the questions are always there: go to another pane")
         else:
             self.session.layout.hidden.add(name)
             self._back_to_questions()

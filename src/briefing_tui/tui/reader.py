@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.load import load_path
 from briefing_tui.model import Briefing
-from briefing_tui.text import count
 from briefing_tui.tui.arrangement import PaneName
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.panes import Panes
@@ -195,7 +194,9 @@ class Reader(Panes):
         folds = self.panes["claims"].list
         item = folds.items[folds.cursor] if folds.items else None
         if self._focus != "claims" or not isinstance(item, ClaimItem):
-            self.say("x works on a claim" if self._focus == "claims" else "x works on a claim: c goes to the claims")
+            key = self.session.keymap.key
+            where = "" if self._focus == "claims" else f": {key('claims')} goes to the claims"
+            self.say(f"{key('counterpart')} works on a claim{where}")
             return
         here = folds.part() or item.id
         target = item.counterpart(here)
@@ -218,7 +219,7 @@ class Reader(Panes):
             self.prompt = None
             self._narrow(typed or "")
             if self._filter:
-                self.say("esc shows all claims again")
+                self.say(f"{self.session.keymap.key('back')} shows all claims again")
 
         self.prompt = Prompt("&", HINT, self._narrow, done)
 
@@ -279,8 +280,9 @@ class Reader(Panes):
             return
         loaded = load_path(self._path)
         if loaded.briefing is None:
-            problems = count(len(loaded.problems), "problem")
-            self.say(f"the file has {problems} now, and was left as it is here: briefing-tui check tells more")
+            first = loaded.problems[0]
+            more = f" (and {len(loaded.problems) - 1} more)" if len(loaded.problems) > 1 else ""
+            self.say(f"still the text before; line {first.line}: {first.message}{more}")
         elif loaded.briefing == self.story.briefing:
             self.say("read again: nothing has changed")
         else:

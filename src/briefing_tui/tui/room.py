@@ -180,7 +180,11 @@ class Room:
     def _header_row(self, width: int) -> Row:
         title = (Span(" "), Span(self.title_words(), "strong"))
         facts: list[Span] = []
-        for forms in self.facts():
+        told = list(self.facts())
+        if len(told) > 1:  # a short form of the first is better than none of the second
+            needed = width_of(title) + min(map(len, told[1])) + len(self.glyphs.between) + 3
+            told[0] = tuple(form for form in told[0] if len(form) + needed <= width) or told[0]
+        for forms in told:
             beside = width_of(title) if facts else min(width_of(title), 14)  # the first may shorten the title
             for form in forms:
                 more = [Span(self.glyphs.between if facts else "", "quiet"), Span(form, "quiet")]
@@ -258,9 +262,11 @@ class Room:
             self.stage.after(PREFIX_SECONDS, self._forget_prefix)
         elif entry is None:
             self.say(f"{written(key)} does nothing: {self.session.keymap.key('help')} shows the keys")
+        elif self.marking is not None and self.marking.do(entry):
+            pass
         elif entry.where not in self.WHERE:
             self.say(elsewhere(entry))
-        elif self.marking is None or not self.marking.do(entry):
+        else:
             self.do(entry, key)
             return entry
         return None

@@ -29,7 +29,7 @@ from briefing_tui.view.items import Group, Item, Pane
 from briefing_tui.view.links import Relation
 from briefing_tui.view.parts import part_rows
 from briefing_tui.view.questions import source_details
-from briefing_tui.view.rows import Mark, Row, Span, indented, spread, wrap
+from briefing_tui.view.rows import WRAPPED, Mark, Row, Span, indented, spread, wrap
 from briefing_tui.view.story import Story
 
 Said: TypeAlias = Statement | Assessment
@@ -230,7 +230,8 @@ def _dated_rows(story: Story, said: Said, of_one: bool, width: int) -> list[Row]
     else:
         rows = entry_rows(story, said.id, room, look="")
     if width < 40:
-        return [*rows, *indented([when], width)]
+        first, *rest = indented([when], width)
+        return [*rows, (WRAPPED, *first), *rest]
     return [spread(rows[0], [when], width, story.glyphs.ellipsis), *rows[1:]]
 
 

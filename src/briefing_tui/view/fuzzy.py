@@ -68,7 +68,8 @@ class Names:
         if not words:
             return [Match(index, 0, ()) for index in range(min(limit, len(self._names)))]
         found: list[tuple[int, int]] = []
-        tiers = self._tiers(words)
+        together, scattered = self._tiers(words)
+        tiers = together or scattered  # scattered letters are what was meant only where nothing has them together
         for tier in sorted(tiers, reverse=True):
             if len(found) >= limit:
                 break  # no name of a lower tier is better
@@ -76,21 +77,24 @@ class Names:
             found += sorted(ranked, key=lambda one: (-one[0], one[1]))
         return [Match(index, score, self._at(index, words)) for score, index in found[:limit]]
 
-    def _tiers(self, words: Sequence[_Word]) -> dict[int, list[int]]:
-        """The names that have all of the words, by how well they have them."""
-        tiers: dict[int, list[int]] = {}
+    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """The names that have all of the words, by how well they have them; apart, those with a word only scattered."""
+        together: dict[int, list[int]] = {}
+        apart: dict[int, list[int]] = {}
         for index, name in enumerate(self._folded):
             tier = 0
+            tiers = together
             for whole, start, letters, scattered in words:
                 if letters in name:
                     tier += 2 + (start in name) + (whole in name)
                 elif scattered(name):
                     tier += 1
+                    tiers = apart
                 else:
                     break
             else:
                 tiers.setdefault(tier, []).append(index)
-        return tiers
+        return together, apart
 
     def _at(self, index: int, words: Iterable[_Word]) -> tuple[int, ...]:
         """Which characters of a name match: of the name as it was given."""

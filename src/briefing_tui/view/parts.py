@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing_tui.model import LIKELIHOODS, Assessment, Claim, Evidence, Part, Statement
-from briefing_tui.view.rows import Mark, Row, Span, indented, pad, spread, width_of, wrap
+from briefing_tui.view.rows import WRAPPED, Mark, Row, Span, indented, pad, spread, width_of, wrap
 from briefing_tui.view.story import Story
 
 
@@ -27,7 +27,8 @@ def _entry(story: Story, sign: Span, who: Span, moment: date | None, source: str
     right = [Span(when, "quiet")]
     if width_of(left) + 2 + width_of(right) <= width:
         return [spread(left, right, width, story.glyphs.ellipsis)]
-    return wrap(left[1:], width, (left[0],), "  ") + indented(right, width)
+    first, *rest = indented(right, width)
+    return [*wrap(left[1:], width, (left[0],), "  "), (WRAPPED, *first), *rest]
 
 
 def _statement(story: Story, claim: Claim, said: Statement, width: int) -> list[Row]:

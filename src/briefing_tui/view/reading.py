@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.rows import CELL, CUT, START, WRAPPED, Row, Span
+
+_DRAWN: Final = str.maketrans(dict.fromkeys("".join(UNICODE.sides), " "))
+"""The marks of sides are drawn between a sign and a name; read, they only part them."""
 
 _WORDS: Final = re.compile("[^ ]+(?: [^ ]+)*")
 
@@ -181,6 +185,8 @@ class _Reader:
                 texts = []
         self._areas[part.row].append((at, self._area))
         text = "".join(texts)
+        if not text.isascii():
+            text = text.translate(_DRAWN)
         words = text.strip(" ")
         if not words:
             self._gap = self._gap or not marked  # a row in which something is only drawn is not an empty one

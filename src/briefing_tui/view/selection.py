@@ -49,6 +49,10 @@ class Selection:
             parts.append(self._reading(item).text[start:end].strip())
         return "\n\n".join(part for part in parts if part)
 
+    def begin(self, item: int, offset: int) -> None:
+        """Select nothing but the word at a character."""
+        self.anchor = self.head = self.word_at(item, offset)
+
     # Moving the head
 
     def word_at(self, item: int, offset: int) -> Stretch:
