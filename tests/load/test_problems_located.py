@@ -12,7 +12,15 @@ from tests.load.reading import SMALL, both_parsers, load, located, only_problem,
 
 Expected = list[tuple[int, int, str]]
 
-NOT_IN_THE_TEXT: Final = {"no-such-file", "unreadable", "is-a-directory", "too-large", "too-many", "bad-key", "key-taken"}
+NOT_IN_THE_TEXT: Final = {
+    "no-such-file",
+    "unreadable",
+    "is-a-directory",
+    "too-large",
+    "too-many",
+    "bad-key",
+    "key-taken",
+}
 """Codes that no line of a table can show: they come from the path, from very much text, or from settings."""
 
 LOCATED: Final[list[tuple[str, str | bytes, Expected]]] = [

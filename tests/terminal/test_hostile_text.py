@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 import pytest
+from textual import events
 
 from briefing_tui.cli import main
+from briefing_tui.text import clean
+from briefing_tui.tui.clipboard import copy
+from briefing_tui.view.citation import addresses, citation
+from briefing_tui.view.claims import claims_pane
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.page import page
+from briefing_tui.view.questions import questions_pane
+from briefing_tui.view.sidebar import sidebar_pane
+from briefing_tui.view.story import Story
 from tests.screens import briefing_of, chooser_app, press, reader_app, screen_text
 from tests.terminal.pty_session import run
+from tests.terminal.sequences import copied, foreign
 
 PAYLOADS = {
     "csi": "\x1b[31mred\x1b[2J",
@@ -152,8 +162,138 @@ def test_only_our_own_sequences_reach_the_terminal(tmp_path: Path) -> None:
         session.wait_for(b"KEY NUMBERS", start)
         session.type(b"\x03")
         assert session.wait() == 0
-        text = session.output.decode()
-    known = r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?\d+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]\d*u|\x1b\[\d* q|\x1b\[\?u"
-    known += r"|\x1b\]22;default\x07"  # Textual's pointer shape
-    rest = re.sub(known, "", text)
-    assert re.findall("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2066\u200b\U000e0041]", rest) == []
+        assert foreign(session.output) == []
+
+
+# What the reader types, sets, and has things called
+
+
+def one_line(payload: str) -> str:
+    """The payload as far as one line can have it."""
+    return "".join(payload.splitlines())
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+@pytest.mark.parametrize("key", ["/", "&", ":"])
+async def test_not_in_a_line_that_is_typed(key: str, name: str) -> None:
+    """What is pasted is shown and not obeyed, also in what is said of it."""
+    app = reader_app(briefing_of(story("")), UNICODE)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, key)
+        app.screen.post_message(events.Paste(one_line(PAYLOADS[name])))
+        await pilot.pause()
+        typed = screen_text(app)
+        assert clean(one_line(PAYLOADS[name])) in typed
+        await press(pilot, "enter")
+        assert not UNSAFE.search(typed + screen_text(app))
+    assert app.return_value is None, "nothing ran"
+
+
+async def test_a_key_that_sends_what_cannot_be_seen_types_nothing() -> None:
+    app = reader_app(briefing_of(story("")), UNICODE)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "/", "\u202e", "\u200b", "a")
+        assert "\n / a  " in screen_text(app)
+        assert not UNSAFE.search(screen_text(app))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+@pytest.mark.parametrize("escaped", [True, False], ids=["escaped", "as it is"])
+def test_not_in_what_is_wrong_with_settings(
+    escaped: bool, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the report nor the settings that hold have it, whatever it is the name or the value of."""
+    payload = PAYLOADS[name]
+    text = quoted(payload) if escaped else f"'{payload}'"
+    path = tmp_path / f"{one_line(payload).replace('/', '')}.toml"
+    for setting in (
+        f"theme = {text}",
+        f"{text} = 1",
+        f"keymap = {{ {text} = 'a', next = {text} }}",
+        f"glyphs = {text}",
+    ):
+        path.write_text(setting, encoding="utf-8", newline="")
+        assert main(["config", "--config", str(path)]) == 1, setting
+        printed = "".join(capsys.readouterr())
+        assert printed
+        assert not UNSAFE.search(printed), setting
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_not_in_what_is_copied(name: str) -> None:
+    """Of whatever item, and its addresses; one sequence goes to the terminal."""
+    told = Story(briefing_of(story(PAYLOADS[name])), UNICODE)
+    ids = [item.id for items in (questions_pane(told), claims_pane(told), sidebar_pane(told)) for item in items.items]
+    assert len(ids) > 5
+    for text in [text for id in ids for text in (citation(told, id), *(one.url for one in addresses(told, id)))]:
+        written: list[str] = []
+        copy(text, written.append, {"TERM": "xterm-kitty", "PATH": ""}, "linux")
+        (sequence,) = written
+        assert foreign(sequence.encode()) == []
+        (sent,) = copied(sequence.encode())
+        assert sent
+        assert not UNSAFE.search(sent)
+
+
+ALL: Final = "".join(PAYLOADS.values())
+
+
+def test_only_our_own_sequences_come_from_what_is_typed_and_copied(tmp_path: Path) -> None:
+    """Searching, filtering, choosing by name, marking and copying, in a briefing that has every payload, too."""
+    path = tmp_path / f"{one_line(ALL).replace('/', '')[:50]}.yaml"
+    path.write_text(story(ALL), encoding="utf-8")
+    pasted = b"\x1b[200~" + one_line(ALL).encode() + b"\x1b[201~"
+    with run(str(path), size=(120, 40), environ={"TERM": "xterm-kitty"}) as session:
+        session.wait_for(b"QUESTIONS")
+        for key in (b"/", b"&", b":"):
+            start = session.type(key + pasted)
+            session.wait_for("\u241b[31mred".encode(), start)  # the picture of an escape
+            session.type(b"\r\x1b[27u")  # enter and escape
+        path.unlink()
+        start = session.type(b"r")
+        session.wait_for(b"still the text before", start)
+        start = session.type(b"vjjy")
+        session.wait_for(b"\x1b]52;", start)
+        start = session.type(b"c")
+        session.wait_for(b"CLAIMS", start)
+        start = session.type(b"y")
+        session.wait_for(b"\x1b]52;", start)
+        session.type(b"\x03")
+        assert session.wait() == 0
+        assert foreign(session.output) == []
+        assert len(copied(session.output)) == 2
+        assert not any(UNSAFE.search(text) for text in copied(session.output))
+
+
+def test_only_our_own_sequences_come_from_settings(tmp_path: Path) -> None:
+    """From a settings file, and from an argument."""
+    good, config = tmp_path / "story.yaml", tmp_path / "config.toml"
+    good.write_text(story(""), encoding="utf-8")
+    config.write_text(f"theme = {quoted(ALL)}\nkeymap = {{ next = {quoted(ALL)} }}\n")
+    with run("--config", str(config), str(good)) as session:
+        session.wait_for(b"2 problems in the settings")
+        session.type(b"\x03")
+        assert session.wait() == 0
+        assert b"there is no theme '\\x1b[31mred" in session.output
+        assert foreign(session.output) == []
+    with run("--theme", ALL, str(good)) as session:
+        assert session.wait() == 2
+        assert foreign(session.output) == []
+
+
+@pytest.mark.parametrize("quote", ["", "'"], ids=["an editor that fails", "an editor that can't be understood"])
+def test_only_our_own_sequences_come_from_the_name_of_an_editor(quote: str, tmp_path: Path) -> None:
+    good = tmp_path / "story.yaml"
+    good.write_text(story(""), encoding="utf-8")
+    editor = tmp_path / re.sub(r"[\s/'\"\\]", "", ALL)[:60]
+    editor.write_text("#!/bin/sh\nexit 3\n")
+    editor.chmod(0o755)
+    with run(str(good), size=(300, 24), environ={"EDITOR": f"{editor}{quote}"}) as session:
+        session.wait_for(b"QUESTIONS")
+        session.wait_for(b"help")
+        start = session.type(b"e")
+        session.wait_for(b"can't be understood" if quote else b"ended with 3", start)
+        session.type(b"\x03")
+        assert session.wait() == 0
+        assert "\u241b[31mred".encode() in session.output
+        assert foreign(session.output) == []

@@ -54,8 +54,10 @@ class Layout:
             focus, step = ("claims" if before.claims else "sidebar"), -step
         if not before.questions or not getattr(before, focus):
             return False
+        # From what is shown, not from what was wished for on a larger screen.
+        alone = arrange(width, focus, beside=beside, layout=Layout(self.hidden, self.wider | {focus: 0}))
         old = self.wider.get(focus, 0)
-        self.wider[focus] = old + step
+        self.wider[focus] = getattr(before, focus) - getattr(alone, focus) + step
         after = arrange(width, focus, beside=beside, layout=self)
         if after == before:
             self.wider[focus] = old

@@ -19,7 +19,7 @@ Takes: TypeAlias = Literal["yes", "perhaps", "no"]
 MOST: Final = 74_994
 """How many bytes go through the terminal: in base64, with what stands around them, that is the 100,000 that many take."""
 
-_PATIENCE: Final = 2.0
+_PATIENCE: Final = 1.0
 """How many seconds a command may take."""
 
 _TAKING: Final = (

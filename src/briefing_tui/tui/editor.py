@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 from typing import Any
 
@@ -29,10 +30,12 @@ def edit(app: App[Any], path: str) -> str:
 
 
 def _run(words: list[str]) -> str:
+    # The terminal sends ctrl+c to us as well; the editor gets it as ever, since a handler doesn't outlive its start.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         code = subprocess.run(words, check=False).returncode
     except OSError as error:
         return f"{words[0]} can't be started: {os.strerror(error.errno or 0).lower()}"
-    except KeyboardInterrupt:  # the terminal sends it to the editor and to us
-        return f"{words[0]} was interrupted"
+    finally:
+        signal.signal(signal.SIGINT, before)
     return f"{words[0]} ended with {code}" if code else ""

@@ -28,8 +28,6 @@ class Finding:
         self._index = Index(room.searched())
         self._query: Query | None = None
         self._search: Search | None = None
-        self._last = ""
-        """What was searched for last; it can be gone on with when its matches are no longer shown."""
         self._hit: Hit | None = None
         self._opened: tuple[FoldView, str] | None = None
         """The item that was opened to show a match, in its list."""
@@ -40,11 +38,6 @@ class Finding:
     def active(self) -> bool:
         """Whether matches are shown."""
         return self._query is not None
-
-    @property
-    def typed(self) -> str:
-        """What can be searched for again."""
-        return self._last
 
     def _advance(self) -> bool:
         """Index a little more; what is typed may be found now."""
@@ -84,13 +77,15 @@ class Finding:
             elif Query.of(typed) is None:
                 self._again(before)
             elif self._hit is None:
-                self._last = typed
+                room.session.searched = typed
                 room.say(f"not found: {typed}")
             else:
-                self._last = typed
+                room.session.searched = typed
+                room.landed(self._opened[1] if self._opened else "")
                 self._tell()
 
-        hint = f"{_HINT}; enter goes on with: {self._last}" if self._last else _HINT
+        last = room.session.searched
+        hint = f"{_HINT}; enter goes on with: {last}" if last else _HINT
         room.prompt = Prompt("/", hint, changed, done, self.note)
 
     def _look_for(self, typed: str) -> bool:
@@ -105,15 +100,15 @@ class Finding:
 
     def _again(self, before: Hit | None) -> None:
         """An empty line goes on with what was searched for before, from the match that was shown then."""
-        if self._last:
-            self._look_for(self._last)
+        if last := self._room.session.searched:
+            self._look_for(last)
             self._hit = before
             self.step(1)
 
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) match, from where the cursor is."""
         if self._search is None:
-            self._look_for(self._last)
+            self._look_for(self._room.session.searched)
         search = self._search
         assert search is not None
         here, before = self._room.cursor_found(), self._hit
@@ -125,7 +120,7 @@ class Finding:
                 hit = search.previous(hit)
         self._hit = hit
         if hit is None:
-            self._room.say(f"not found: {self._last}")
+            self._room.say(f"not found: {self._room.session.searched}")
             return
         self._show(hit)
         turned = before is not None and (hit.number <= before.number if step > 0 else hit.number >= before.number)

@@ -15,7 +15,7 @@ from briefing_tui.tui.painter import Painter
 from briefing_tui.view.folds import FoldList, Visible
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.highlight import Highlight, restyle
-from briefing_tui.view.items import Pane
+from briefing_tui.view.items import Pane, Worded
 from briefing_tui.view.layout import Layout
 from briefing_tui.view.rows import Mark, Row, Span, fit, plain, wrap
 
@@ -169,7 +169,10 @@ class FoldView:
             if self._query is not None:
                 from briefing_tui.view.find_rows import matches
 
-                for row, start, end in matches(self.reading(item), self._query):
+                shown = self.reading(item)
+                one = self.list.items[item]
+                texts = one.texts() if isinstance(one, Worded) else shown.text.split("\n")
+                for row, start, end in matches(shown, self._query, texts):
                     by_row[layout.head + row].append(Highlight(start, end, "hit"))
             if styled is not None and styled.stands_in(self.reading(item).text):
                 for row, start, end in self.reading(item).spots(styled.start, styled.end):
@@ -191,6 +194,8 @@ class FoldView:
         if painter is not self._painter:
             self._painter = painter
             self._strips.clear()
+        if y >= len(self._lines):
+            self._lines = self._look()
         line = self._lines[y]
         strip = self._strips.get(line)
         if strip is None:

@@ -16,6 +16,10 @@ _STEPS: Final = {
     "fold": ("word", -1),
     "next": ("row", 1),
     "previous": ("row", -1),
+    "half_page_down": ("half", 1),
+    "half_page_up": ("half", -1),
+    "page_down": ("page", 1),
+    "page_up": ("page", -1),
 }
 """The actions that move the end of what is marked."""
 
@@ -65,9 +69,8 @@ class Marking:
 
     def do(self, entry: Key) -> bool:
         """Carry out an action as it is meant while text is marked; False if it ends that and is meant as ever."""
-        if entry.action in _STEPS:
-            unit, step = _STEPS[entry.action]
-            moved = self._selection.by_word(step) if unit == "word" else self._selection.by_row(step)
+        if entry.action in _STEPS or entry.action in ("top", "bottom"):
+            moved = self._move(entry.action)
             self._show()
             item, row = self._selection.head.item, self._selection.row()
             head = self.view.list.layout(item).head
@@ -88,6 +91,21 @@ class Marking:
             return True
         self.leave()
         return entry.action in ("back", "close")
+
+    def _move(self, action: str) -> bool:
+        """Move the end of what is marked; False if it is at the end of the list."""
+        selection, head = self._selection, self._selection.head
+        if action in ("top", "bottom"):
+            selection.to_end(1 if action == "bottom" else -1)
+        else:
+            unit, step = _STEPS[action]
+            if unit == "word":
+                selection.by_word(step)
+            else:
+                rows = 1 if unit == "row" else max(1, self.view.list.height // (2 if unit == "half" else 1) - 1)
+                for _ in range(rows):
+                    selection.by_row(step)
+        return selection.head != head
 
     def hint(self) -> None:
         """Say in the footer what the keys do now."""

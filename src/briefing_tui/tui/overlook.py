@@ -53,6 +53,8 @@ class Overlook(Room):
         """What is for the panes happens there: the view gives way."""
         if entry.action == self.OPENED_BY:
             self.say(f"{'these are' if self.OPENED_BY.endswith('s') else 'this is'} the {self.OPENED_BY}")
+        elif entry.action in ("reload", "edit"):
+            self.reader.do(entry, key)  # which says so here, and comes to the top if anything has changed
         elif entry.where == "briefing":
             self.stage.pop_to(self.reader)
             self.reader.do(entry, key)

@@ -55,6 +55,8 @@ class Reader(Panes):
         self._gave_way = False
         """Whether the filter had to be cleared to show something."""
         self._trail: list[Spot] = []
+        self._kept: Spot | None = None
+        """Where a search began."""
         self._counterpart: tuple[str, int | None] = ("", None)
         """The statement that `x` went to last, and the stop in its claim from where."""
 
@@ -141,8 +143,14 @@ class Reader(Panes):
 
     def keep(self) -> Callable[[], None]:
         """All panes, and how they are arranged."""
-        spot = self._spot()
+        self._kept = spot = self._spot()
         return lambda: self._go_back(spot)
+
+    def landed(self, opened: str) -> None:
+        """From here, too, there is a way back."""
+        if self._kept is not None:
+            found = self._find_item(opened)[0] if opened else None
+            self._trail.append(self._kept._replace(opened=(found, opened)) if found else self._kept)
 
     def _go_back(self, spot: Spot) -> None:
         self._gave_way = False
@@ -276,15 +284,16 @@ class Reader(Panes):
     def do_reload(self) -> None:
         """Read the file again, and stay where the reader is."""
         if not self._path:
-            self.say("this was not read from a file")
+            self.stage.room.say("this was not read from a file")
             return
         loaded = load_path(self._path)
         if loaded.briefing is None:
             first = loaded.problems[0]
             more = f" (and {len(loaded.problems) - 1} more)" if len(loaded.problems) > 1 else ""
-            self.say(f"still the text before; line {first.line}: {first.message}{more}")
+            where = f"line {first.line}: " if first.excerpt else ""
+            self.stage.room.say(f"still the text before; {where}{first.message}{more}")
         elif loaded.briefing == self.story.briefing:
-            self.say("read again: nothing has changed")
+            self.stage.room.say("read again: nothing has changed")
         else:
             self._replace(loaded.briefing)
             self.say(f"read again: revision {loaded.briefing.revision}")
@@ -312,9 +321,9 @@ class Reader(Panes):
         from briefing_tui.tui.editor import edit
 
         if not self._path:
-            self.say("this was not read from a file")
+            self.stage.room.say("this was not read from a file")
         elif failed := edit(self.stage.app, self._path):
-            self.say(failed)
+            self.stage.room.say(failed)
         else:
             self.do_reload()
 

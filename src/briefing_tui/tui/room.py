@@ -137,10 +137,10 @@ class Room:
 
     def _settle(self) -> None:
         """End what the keyboard had begun: the mouse does something else."""
-        self.message = ""
+        self.message = self._prefix = ""
         self.leave_marking()
         if self.prompt is not None:
-            self.prompt.press("enter", None)
+            self.prompt.press("enter" if self.prompt.text else "escape", None)
 
     def pressed(self, view: FoldView) -> None:
         """The mouse was pressed in a list."""
@@ -385,11 +385,17 @@ class Room:
 
     def do_find(self) -> None:
         """Type what is searched for."""
+        self._search().begin()
+
+    def _search(self) -> Finding:
         if self.finding is None:
             from briefing_tui.tui.finding import Finding
 
             self.finding = Finding(self)
-        self.finding.begin()
+        return self.finding
+
+    def landed(self, opened: str) -> None:
+        """The reader stays where a search led, away from where `keep` was asked for last; `opened` is what it opened."""
 
     def do_find_next(self) -> None:
         """To the next place found."""
@@ -400,10 +406,10 @@ class Room:
         self._find(-1)
 
     def _find(self, step: int) -> None:
-        if self.finding is None or not self.finding.typed:
+        if not self.session.searched:
             self.say(f"{self.session.keymap.key('find')} finds: nothing has been searched for yet")
         else:
-            self.finding.step(step)
+            self._search().step(step)
 
     # Marking and copying
 

@@ -19,5 +19,7 @@ class Session:
     measure: int = MEASURE
     """The widest that text gets, in cells."""
     layout: Layout = field(default_factory=Layout)
+    searched: str = ""
+    """What was searched for last, in whichever room."""
     notice: str = ""
     """What the first screen says until the first key."""

@@ -162,8 +162,9 @@ class ClaimItem:
         return rows + self._about(text)
 
     def texts(self) -> Iterator[str]:
-        """The claim, and all that was said about it."""
+        """The status, the claim, and all that was said about it."""
         claim = self.claim
+        yield self.story.briefing.status_of(claim).upper()
         yield plain_text(claim.claim)
         parts: list[Part] = [one for stance in STANCES for one in claim.statements if one.stance == stance]
         parts += [*claim.evidence, *claim.assessments]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing_tui.folding import Folded, fold_case
 from briefing_tui.view.find import Hit, Query
 from briefing_tui.view.reading import Reading, Spot
 
 
-def matches(shown: Reading, query: Query) -> list[Spot]:
-    """All that matches in what an item shows, whether its own words or what it says of others."""
-    folded = Folded(shown.text)
-    text = folded.text if query.exact else fold_case(folded.text)
+def matches(shown: Reading, query: Query, texts: Iterable[str]) -> list[Spot]:
+    """All that matches in an item's own texts, as far as it shows them: what is counted, and nothing besides."""
     found: list[Spot] = []
-    at = text.find(query.needle)
-    while at >= 0:
-        end = at + len(query.needle)
-        found += shown.spots(*folded.written(at, end))
-        at = text.find(query.needle, end)
+    after = 0
+    for words in texts:
+        start = shown.text.find(words, after)
+        if start < 0:
+            continue
+        after = start + len(words)
+        folded = Folded(words)
+        text = folded.text if query.exact else fold_case(folded.text)
+        at = text.find(query.needle)
+        while at >= 0:
+            end = at + len(query.needle)
+            first, last = folded.written(at, end)
+            found += shown.spots(start + first, start + last)
+            at = text.find(query.needle, end)
     return found
 
 

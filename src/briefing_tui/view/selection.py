@@ -94,6 +94,13 @@ class Selection:
                 return True
         return self._to_item(item + step, step)
 
+    def to_end(self, step: int) -> None:
+        """To the last word of the list (1), or the first (-1)."""
+        for item in range(self._items - 1, -1, -1) if step > 0 else range(self._items):
+            if text := self._reading(item).text:
+                self.head = self.word_at(item, len(text) - 1 if step > 0 else 0)
+                return
+
     def _to_item(self, item: int, step: int) -> bool:
         """To the first or the last word of the next item with any text."""
         while 0 <= item < self._items:
