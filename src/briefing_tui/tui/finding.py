@@ -41,10 +41,14 @@ class Finding:
 
     def _advance(self) -> bool:
         """Index a little more; what is typed may be found now."""
+        if self._room.finding is not self:
+            return True
         complete = self._index.advance(SLICE)
+        if complete:
+            self._room.prepare()
         if self._search is not None and self._hit is None and self._room.prompt is not None:
             self._look_from(self._room.cursor_found())
-        return complete or self._room.finding is not self
+        return complete
 
     def note(self) -> str:
         """Which match this is, of how many: `3/17`."""

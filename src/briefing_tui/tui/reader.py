@@ -178,6 +178,10 @@ class Reader(Panes):
         self._jump(name, index)
         return self.panes[name]
 
+    def prepare(self) -> None:
+        """Find out what refers to what."""
+        self.story.links.references(SUMMARY, "open")
+
     def remark(self) -> str:
         """That the filter gave way, once."""
         gave_way, self._gave_way = self._gave_way, False

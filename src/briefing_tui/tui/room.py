@@ -375,6 +375,9 @@ class Room:
         view.list.go_to(item)
         return view
 
+    def prepare(self) -> None:
+        """Make ready what the first item that is opened needs, while nobody waits for it."""
+
     def remark(self) -> str:
         """What there is to say, once, of what had to give way to what was found."""
         return ""
