@@ -18,7 +18,7 @@ from briefing_tui.problems import Problem
 from briefing_tui.settings import Settings
 from briefing_tui.settings.printed import example
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.keys import KEYS
+from briefing_tui.tui.keys import DEFAULT
 from briefing_tui.tui.session import Session
 from briefing_tui.view.glyphs import ASCII, UNICODE
 from tests.screens import LORNE
@@ -279,7 +279,7 @@ def test_the_app_is_made_where_nothing_is_set(home: Path, app: type[App]) -> Non
     assert (made.theme, made.mouse) == ("briefing-contrast", True)
     assert (made.session.glyphs, made.session.measure) == (UNICODE, 80)
     assert made.session.layout.hidden == set()
-    assert made.session.keymap.entries == KEYS
+    assert made.session.keymap.entries == DEFAULT.entries
 
 
 def test_the_app_is_told_what_is_wrong(home: Path, app: type[App], capsys: pytest.CaptureFixture[str]) -> None:

@@ -340,7 +340,7 @@ def _show(shown: Briefing | Sequence[Listed], settings: Settings, problems: Sequ
     elif first_start():
         notice = f"{keymap.key('help')} shows the keys, {keymap.key('close')} quits"
     hidden = set(DEFAULTS.panes) - set(settings.panes)
-    session = Session(_glyphs(settings, sys.stdout), keymap, settings.measure, Layout(hidden), notice)
+    session = Session(_glyphs(settings, sys.stdout), keymap, settings.measure, Layout(hidden), notice=notice)
     app = BriefingApp(shown, session, names[theme], path)
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()
