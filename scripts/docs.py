@@ -212,7 +212,7 @@ def made(text: str) -> str:
 def pages() -> dict[Path, str]:
     """Every page that has made parts, as it has to be."""
     found = {SCHEMA: json_schema()}
-    for path in (ROOT / "README.md", ROOT / "docs" / "format.md", ROOT / "docs" / "settings.md"):
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         found[path] = made(path.read_text(encoding="utf-8"))
     return found
 

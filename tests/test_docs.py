@@ -20,6 +20,7 @@ from tests.screens import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
 
@@ -35,7 +36,7 @@ def test_what_is_made_from_the_code_is_up_to_date(path: Path) -> None:
 
 
 def test_every_made_part_has_its_place() -> None:
-    assert set(re.findall(r"<!-- (\w+): made by", README + FORMAT + SETTINGS)) == set(docs.MADE)
+    assert set(re.findall(r"<!-- (\w+): made by", README + COMMANDS + FORMAT + SETTINGS)) == set(docs.MADE)
 
 
 @pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", README + FORMAT, re.DOTALL))
@@ -79,8 +80,7 @@ def test_the_printed_problem_of_a_setting_is_a_real_one(tmp_path: Path, monkeypa
 
 
 def test_links_lead_somewhere() -> None:
-    pages = ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "format.md", ROOT / "docs" / "settings.md"
-    for page in pages:
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).exists(), (page.name, link)
 

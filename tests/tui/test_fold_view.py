@@ -85,7 +85,7 @@ async def test_random_folds_among_ten_thousand_items_look_like_the_naive_list(se
     app = Tiny(Pane("items", numbered(COUNT)))
     async with app.run_test(size=(60, 20)) as pilot:
         view = app.view
-        for _ in range(25):
+        for _ in range(12):
             name = luck.choice(["open", "fold", "go_to", "move", "page", "scroll", "open_all", "fold_all", "to_bottom"])
             if name in ("open", "fold", "go_to"):
                 getattr(view.list, name)(luck.randrange(COUNT))
