@@ -149,6 +149,14 @@ async def test_an_empty_line_searches_again() -> None:
         assert footer(app).startswith(f" 2/{HITS}")
 
 
+async def test_what_another_room_searched_for_is_gone_on_with() -> None:
+    app = colored(reader_app(briefing_of(STORY)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "/", *"brook", "enter", "n", "n", "?", "/", *"claimed", "enter", "q", "/", "enter")
+        assert footer(app).startswith(" 1/2:")
+        assert highlighted(app, "hit-now") == ["CLAIMED"]
+
+
 async def test_n_goes_on_from_the_cursor() -> None:
     """Not from the last match, when the reader has moved on."""
     app = colored(reader_app(briefing_of(STORY)))

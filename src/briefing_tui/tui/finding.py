@@ -62,7 +62,9 @@ class Finding:
     def begin(self) -> None:
         """Type what is searched for; each letter shows the first match from here on, and `esc` comes back here."""
         room = self._room
-        start, back, before = room.cursor_found(), room.keep(), self._hit
+        start, back = room.cursor_found(), room.keep()
+        # Another room may have searched for something else since.
+        before = self._hit if self._query == Query.of(room.session.searched) else None
         self.clear()
 
         def changed(typed: str) -> None:
