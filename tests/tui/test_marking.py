@@ -331,3 +331,17 @@ async def test_where_nothing_is_sure_what_was_marked_is_shown(monkeypatch: pytes
         assert "\nMonday\n" in screen_text(app)
         await press(pilot, "q")
         assert under_cursor(app).startswith("1  How high")
+
+
+async def test_marking_to_the_end_of_a_long_list_lays_out_what_is_seen() -> None:
+    sections = "".join(f"  - {{question: Question {number}?, answer: Answer.}}\n" for number in range(1, 2001))
+    app = reader_app(briefing_of(f"briefing: 1\ntitle: T\nas_of: 2031-05-14\nsections:\n{sections}"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "v", "G")
+        assert reader_of(app).view.list.laid_out < 120
+        await press(pilot, "k", "k")
+        room_of(app).wheel(10, 10, -3)
+        marking = room_of(app).marking
+        assert marking is not None
+        seen = {one.item for one in marking.view.list.window()}
+        assert len(marking.view.highlighted[1]) == len(seen)

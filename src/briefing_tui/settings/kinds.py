@@ -147,7 +147,7 @@ class Terms:
         if None in terms:
             return None
         if self.needed not in terms:
-            help = "it can't be left out"
+            help = f"add {self.needed!r}: that is always there"
             reading.problem("empty-value", path, f"{_name(path)!r} is without {self.needed!r}", help)
             return None
         return tuple(term for term in self.terms if term in terms)

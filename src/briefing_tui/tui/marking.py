@@ -32,7 +32,7 @@ class Marking:
         self._room = room
         self._selection = selection
         self._before = view.highlighted
-        self._show()
+        self.show()
 
     @classmethod
     def at_cursor(cls, room: Room, view: FoldView) -> Marking | None:
@@ -65,16 +65,16 @@ class Marking:
         place = self.view.character_at(x, max(1, min(y, height - 1)))
         if place is not None and self.view.reading(place[0]).text:
             self._selection.head = _character(self.view, *place)
-            self._show()
+            self.show()
 
     def do(self, entry: Key) -> bool:
         """Carry out an action as it is meant while text is marked; False if it ends that and is meant as ever."""
         if entry.action in _STEPS or entry.action in ("top", "bottom"):
             moved = self._move(entry.action)
-            self._show()
             item, row = self._selection.head.item, self._selection.row()
             head = self.view.list.layout(item).head
             self.view.list.go_to_lines(item, head + row, head + row)
+            self.show()
             if moved:
                 self.hint()
             else:
@@ -86,7 +86,7 @@ class Marking:
             return True
         if entry.action == "mark":
             self._selection.begin(self._selection.head.item, self._selection.head.start)
-            self._show()
+            self.show()
             self.hint()
             return True
         self.leave()
@@ -124,9 +124,10 @@ class Marking:
         self._room.marking = None
         self.view.highlight(*self._before)
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show what is marked, as far as it is in the window now: the rest may be thousands of items."""
         styled = {}
-        for item in self._selection.selected:
+        for item in {seen.item for seen in self.view.list.window()} & set(self._selection.selected):
             start, end = self._selection.part(item)
             words = self.view.reading(item).text[start:end]
             styled[self.view.list.items[item].id] = Styled("selected", start, end, words)

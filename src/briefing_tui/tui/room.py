@@ -70,6 +70,8 @@ class Room(Frame):
         view = self._view_at(x, y)
         if view is not None:
             view.list.scroll(lines)
+            if self.marking is not None:
+                self.marking.show()
 
     def drag(self, x: int, y: int, to_x: int, to_y: int) -> None:
         """Mark the text from one place to another, as far as it is in the same list."""
