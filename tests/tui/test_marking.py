@@ -345,3 +345,10 @@ async def test_marking_to_the_end_of_a_long_list_lays_out_what_is_seen() -> None
         assert marking is not None
         seen = {one.item for one in marking.view.list.window()}
         assert len(marking.view.highlighted[1]) == len(seen)
+
+
+async def test_what_the_keys_do_while_marking_can_be_read_at_60_columns() -> None:
+    app = reader_app(briefing_of(STORY))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "v")
+        assert footer(app).rstrip().endswith("esc leaves")

@@ -21,7 +21,7 @@ from briefing_tui.view.highlight import Highlight, restyle
 from briefing_tui.view.items import Group, Pane
 from briefing_tui.view.rows import Row, Span, spread
 
-SHOWN = 50
+SHOWN = 100
 """How many names are listed at most: who sees more types another letter."""
 
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1, "shift+tab": -1, "tab": 1}
@@ -161,9 +161,9 @@ class CommandPalette(Room):
         if typed.strip():
             matches = [(match.index, match.at) for match in self._names.rank(typed, SHOWN)]
         else:
-            matches = [(index, ()) for index in range(min(SHOWN * 2, len(self._commands)))]
+            matches = [(index, ()) for index in range(min(SHOWN, len(self._commands)))]
         self._listed = [self._commands[index] for index, _ in matches]
-        group = Group("By name", "name", len(matches), "" if matches else "nothing is called that")
+        group = Group("By name", "name", len(matches))
         items = [
             _Item(self._commands[index], at, group, number, index, self.glyphs)
             for number, (index, at) in enumerate(matches, 1)

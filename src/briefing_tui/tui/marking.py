@@ -111,7 +111,7 @@ class Marking:
         """Say in the footer what the keys do now."""
         key = self._room.session.keymap.key
         self._room.say(
-            f"{key('open')} {key('fold')} by words, {key('next')} {key('previous')} by lines, "
+            f"{key('open')} {key('fold')} words, {key('next')} {key('previous')} lines, "
             f"{key('mark')} begins here, {key('copy')} copies, {key('back')} leaves"
         )
 
