@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_tui.cli import check_parser, config_parser, read_parser
+from briefing_tui.cli.arguments import check_parser, config_parser, read_parser
 from briefing_tui.load import kinds
 from briefing_tui.load.build import ID_PATTERN, Kind, Record
 from briefing_tui.load.schema import BRIEFING

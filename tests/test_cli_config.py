@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 import platformdirs
 import pytest
 
-from briefing_tui import cli
 from briefing_tui.cli import main
+from briefing_tui.cli import read as read_command
 from briefing_tui.problems import Problem
 from briefing_tui.settings import Settings
 from briefing_tui.settings.printed import example
@@ -55,7 +55,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Settings, Sequence[Prob
         found.append((settings, problems))
         return 0
 
-    monkeypatch.setattr(cli, "_show", show)
+    monkeypatch.setattr(read_command, "_show", show)
     return found
 
 
@@ -186,7 +186,7 @@ def test_plain_text_has_no_theme(
     def themes() -> Any:
         raise AssertionError("there is no screen")
 
-    monkeypatch.setattr(cli, "_themes", themes)
+    monkeypatch.setattr(read_command, "themes", themes)
     (home / "config.toml").write_text('theme = "dark"\n')
     assert main([str(LORNE)]) == 0
 
@@ -218,7 +218,7 @@ def test_a_list_to_choose_from_gets_them_too(home: Path, shown: list[tuple[Setti
 def test_a_wrong_theme_on_the_command_line(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "_keys_from_terminal", lambda: True)
+    monkeypatch.setattr(read_command, "_keys_from_terminal", lambda: True)
     monkeypatch.setattr(BriefingApp, "run", lambda *_, **__: 0)
     assert start(str(LORNE), "--theme", "lihgt\x1b") == 2
     assert capsys.readouterr() == ("", "briefing-tui: there is no theme 'lihgt\\x1b'; did you mean 'light'?\n")
@@ -255,7 +255,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> type[App]:
     App.made.clear()
     monkeypatch.setattr("briefing_tui.tui.app.BriefingApp", App)
     monkeypatch.setattr("briefing_tui.tui.themes.default", lambda *_: "contrast")
-    monkeypatch.setattr(cli, "_keys_from_terminal", lambda: True)
+    monkeypatch.setattr(read_command, "_keys_from_terminal", lambda: True)
     return App
 
 

@@ -1,0 +1,46 @@
+"""The command line: each command is thin, and the screen is imported only by the one that needs it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from briefing_tui.cli.output import INTERRUPTED
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("stdout", "stderr"):  # None where it was closed
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    gc.disable()  # a start makes no garbage worth looking for
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        gc.enable()
+
+
+def _run(words: list[str]) -> int:
+    from briefing_tui.cli import arguments
+
+    match words:
+        case ["check", *rest]:
+            from briefing_tui.cli.check import check
+
+            return check(arguments.check_parser().parse_args(rest))
+        case ["config", *rest]:
+            from briefing_tui.cli.config import config
+
+            return config(arguments.config_parser().parse_args(rest))
+        case _:
+            from briefing_tui.cli.read import read
+
+            return read(arguments.read_parser().parse_args(words))

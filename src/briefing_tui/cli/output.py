@@ -1,0 +1,66 @@
+"""What every command says and where: texts, problems, messages, and the exit code that goes with them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.text import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.problems import Problem
+
+OK: Final = 0
+PROBLEMS: Final = 1
+COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
+
+_CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
+"""Codes of problems that mean that a file was not read at all."""
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """The exit code of a command that found these."""
+    if not problems:
+        return OK
+    return COULD_NOT_RUN if any(problem.code in _CANNOT_RUN for problem in problems) else PROBLEMS
+
+
+def refuse(problems: Sequence[Problem]) -> int:
+    """Print what is wrong; returns the exit code."""
+    warn(problems)
+    return exit_code(problems)
+
+
+def warn(problems: Sequence[Problem]) -> None:
+    """Print what is wrong, if anything is."""
+    if problems:
+        from briefing_tui.problems import report
+
+        sys.stderr.write(report(problems, "full", color=sys.stderr.isatty() and wants_color()))
+
+
+def write(texts: Iterable[str]) -> int:
+    """Write to standard output; the exit code if that fails."""
+    try:
+        sys.stdout.writelines(texts)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be written at the exit
+        if isinstance(error, BrokenPipeError):  # whoever read it has seen enough
+            return OK
+        return fail("the output can't be written", os.strerror(error.errno or 0).lower())
+    return OK
+
+
+def fail(message: str, help: str) -> int:
+    """Say why the program could not run, and what to do; returns the exit code."""
+    sys.stderr.write(f"briefing-tui: {clean(message)}; {clean(help)}\n")
+    return COULD_NOT_RUN
+
+
+def wants_color() -> bool:
+    """Whether messages on a terminal are to be in colour."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in (None, "", "dumb")
