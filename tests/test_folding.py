@@ -34,6 +34,9 @@ odd_texts = st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")
         ("Їжак", "іжак"),
         ("don’t – “never” … −5", 'don\'t - "never" ... -5'),
         ("Sanʿāʾ", "san'a'"),
+        ("می\u200cخواهم", "میخواهم"),
+        ("❤\ufe0f 葛\U000e0100", "❤ 葛"),
+        ("👩\u200d🚒", "👩\u200d🚒"),
         ("two  spaces ", "two  spaces "),
     ],
 )

@@ -14,11 +14,18 @@ from hypothesis import strategies as st
 from briefing_tui.text import clean, count, did_you_mean, distance, slug
 
 JOINERS = "\u200c\u200d"
+BLANK = "\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that are nothing but space, and ignored where a font lacks them."""
 
 
 def unsafe(char: str) -> bool:
     """Whether a terminal could obey the character, or it hides or reorders others."""
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char not in JOINERS
+    return (unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or char in BLANK) and char not in JOINERS
+
+
+def never(code: int) -> bool:
+    """Whether Unicode says that this will never be a character."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def test_of_all_of_unicode_only_the_unsafe_is_changed() -> None:
@@ -28,6 +35,7 @@ def test_of_all_of_unicode_only_the_unsafe_is_changed() -> None:
         cleaned = clean(char)
         assert not any(map(unsafe, cleaned)), hex(code)
         assert cleaned == char or unsafe(char) or unicodedata.category(char) == "Cn", hex(code)
+        assert cleaned != char or not never(code), hex(code)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +52,33 @@ def test_of_all_of_unicode_only_the_unsafe_is_changed() -> None:
         ("\ufeff\u200b\u2060", "<feff><200b><2060>"),
         ("\udcff\ud800", "<dcff><d800>"),
         ("\U000e0041", "<e0041>"),
+        ("a\u3164b\uffa0", "a<3164>b<ffa0>"),
+        ("\ufffe\uffff\U0010ffff", "<fffe><ffff><10ffff>"),
+        ("\U000e0fff\ufff0", "<e0fff><fff0>"),
         ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),
         ("\N{MAN}\u200d\N{WOMAN}", "\N{MAN}\u200d\N{WOMAN}"),
+        # honest text with more marks and joiners than most
+        ("می\u200cخواهم، ه\u200d.ش.", "می\u200cخواهم، ه\u200d.ش."),
+        ("Tiếng Việt, Tie\u0302\u0301ng", "Tiếng Việt, Tie\u0302\u0301ng"),
+        ("בְּרֵאשִׁ֖ית", "בְּרֵאשִׁ֖ית"),
+        ("ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ", "ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ"),
+        ("ကြွှုံ့း", "ကြွှုံ့း"),
+        (
+            "👩🏻\u200d❤\ufe0f\u200d💋\u200d👨🏼 ❤\ufe0f 🏳\ufe0f\u200d🌈",
+            "👩🏻\u200d❤\ufe0f\u200d💋\u200d👨🏼 ❤\ufe0f 🏳\ufe0f\u200d🌈",
+        ),
+        ("👨\u200d👩\u200d👧\u200d👦" * 5, "👨\u200d👩\u200d👧\u200d👦" * 5),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("\u1112\u1161\u11ab\u1100\u1173\u11af", "\u1112\u1161\u11ab\u1100\u1173\u11af"),
+        ("――――――――――", "――――――――――"),
+        # what no honest text has
+        ("z" + "\u0301" * 7 + "a", "z" + "\u0301" * 6 + "<+1 mark>a"),
+        ("z" + "\u0301\u0489" * 500, "z" + "\u0301\u0489" * 3 + "<+994 marks>"),
+        ("a" + "\u1161" * 1000, "a" + "\u1161" * 6 + "<+994 marks>"),
+        ("👩" + "🏻" * 8, "👩" + "🏻" * 6 + "<+2 marks>"),
+        ("❤" + "\ufe00\U000e0101" * 5, "❤" + "\ufe00\U000e0101" * 3 + "<+4 marks>"),
+        ("\u200d\u200c" * 4, "\u200d\u200c" * 3 + "<+2 marks>"),
+        ("a\u200d" * 6 + "b", "a\u200d" * 4 + "a<200d>a\u200db"),
     ],
 )
 def test_clean(text: str, shown: str) -> None:
@@ -59,7 +92,28 @@ def test_what_is_clean_is_clean_to_begin_with(text: str) -> None:
     cleaned = clean(text)
     assert cleaned == clean(cleaned)
     assert len((cleaned + "x").splitlines()) == 1
-    assert len(cleaned.encode()) >= len(text)
+    assert bool(cleaned.encode()) == bool(text)
+
+
+PILED = st.text("a é日❤👩🏻\u0301\u0316\u0489\u200c\u200d\ufe0f\u1161\u0915\u094d—\u200b\x1b", max_size=40)
+
+
+@given(PILED, st.data())
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_what_is_taken_of_a_clean_text_is_clean(text: str, data: st.DataObject) -> None:
+    """So that rows may be cut and put together again."""
+    cleaned = clean(text)
+    start = data.draw(st.integers(0, len(cleaned)))
+    end = data.draw(st.integers(start, len(cleaned)))
+    assert clean(cleaned[start:end]) == cleaned[start:end]
+
+
+@given(PILED)
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_no_letter_is_lost_however_many_are_joined(text: str) -> None:
+    """Only marks are, and their number is told."""
+    letters = [char for char in text if char in "aé日❤👩\u0915—"]
+    assert [char for char in re.sub("<[^>]*>", "", clean(text)) if char in "aé日❤👩\u0915—"] == letters
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ _TYPED: Final = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‐‒–—―−⁃", "-"),
     "⁄": "/",
+    # what can't be seen, and so isn't typed: what parts letters, and what picks one shape of a sign (that which joins two
+    # emoji is seen)
+    **dict.fromkeys("\u034f\u180b\u180c\u180d\u180f\u200c", ""),
+    **dict.fromkeys(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]), ""),
 }
 """What is typed instead of a character where Unicode knows nothing simpler."""
 

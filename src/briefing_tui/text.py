@@ -12,14 +12,38 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-# Category Cc, Cs, Zl, Zp and Cf, as of Unicode 16, but for the two joiners (U+200C, U+200D), which scripts need.
-# Spelt out so that nothing has to ask `unicodedata` about every character of a briefing.
+# Category Cc, Cs, Zl, Zp and Cf, as of Unicode 16, but for the two joiners (U+200C, U+200D), which scripts need; the
+# letters that are nothing but space (of Hangul and Khmer); what will never be a character, and what is ignored where a
+# font lacks it (Default_Ignorable_Code_Point) but for marks. Spelt out so that nothing has to ask `unicodedata` about
+# every character of a briefing.
 _UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
 )
 
+_JOINER: Final = "\u200d"
+_SKINS: Final = "\U0001f3fb-\U0001f3ff"
+_JAMO: Final = "\u1161-\u11ff\ud7b0-\ud7fb"
+
+_SIGNS: Final = "[^\\w\x00-\x7f]"
+"""What is neither a letter nor a number nor of ASCII: all marks are among these."""
+
+_MANY_SIGNS: Final = re.compile(f"{_SIGNS}{{7}}")
+_JOINED: Final = re.compile(f"[{_JOINER}{_JAMO}]")
+_MANY_JOINED: Final = re.compile(f"(?:{_SIGNS}|[{_JAMO}]){{7}}|(?:{_JOINER}[^{_JOINER}]{{0,8}}){{4}}{_JOINER}")
+# Three, of which a text seldom needs more than the first two: they are many times as fast as the last.
+
+_MARK: Final = re.compile(f"[\u200c{_JOINER}{_SKINS}{_JAMO}]")
+"""What is drawn on the letter before it without being a mark by its category."""
+
+_MOST_MARKS: Final = 6
+"""How many marks one letter keeps: the scripts with the most, Burmese and Tibetan, get by with them."""
+
+_MOST_JOINERS: Final = 4
+"""How many characters are joined to one by a joiner: of emoji, those in use have three."""
 
 _ONLY_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """What becomes of each character of ASCII in a slug, before its words are joined."""
@@ -40,9 +64,43 @@ def clean(text: str) -> str:
     """One line of text that is safe to print: breaks and tabs become spaces, what can't be seen becomes visible.
 
     A control character of ASCII becomes its picture (`␛`), any other character that a terminal might obey or that
-    hides or reorders text becomes its code in angle brackets (`<202e>`).
+    hides or reorders text becomes its code in angle brackets (`<202e>`). Of very many marks on one letter, which would
+    be drawn all over the rows around it, most become their number (`<+994 marks>`).
     """
+    if text.isascii():
+        return text if text.isprintable() else _UNSAFE.sub(_visible, text)
+    if _MANY_SIGNS.search(text) or (_JOINED.search(text) and _MANY_JOINED.search(text)):
+        text = _unpiled(text)
     return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+
+
+def _unpiled(text: str) -> str:
+    """The text with no more on one cell than can be drawn there; what is joined too often is joined no more."""
+    kept: list[str] = []
+    marks = joiners = 0
+    before = ""
+    for char in text:
+        if char == _JOINER and joiners == _MOST_JOINERS:
+            kept += [*_left_out(marks), f"<{ord(char):x}>"]
+            marks = joiners = 0
+            before = ""
+            continue
+        if _MARK.match(char) or unicodedata.category(char) in ("Mn", "Me"):
+            marks += 1
+            joiners += char == _JOINER
+        else:
+            kept += _left_out(marks)
+            marks = 0
+            joiners = joiners if before == _JOINER else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+        before = char
+    return "".join([*kept, *_left_out(marks)])
+
+
+def _left_out(marks: int) -> list[str]:
+    """What is said of the marks that are over the limit, if any are."""
+    return [f"<+{count(marks - _MOST_MARKS, 'mark')}>"] if marks > _MOST_MARKS else []
 
 
 def slug(text: str, fallback: str) -> str:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 
-from briefing_tui.cli.output import INTERRUPTED
+from briefing_tui.cli.output import INTERRUPTED, failed
+from briefing_tui.cli.streams import prepare
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    for name in ("stdout", "stderr"):  # None where it was closed
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    prepare()
     gc.disable()  # a start makes no garbage worth looking for
     try:
         return _run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a way that is safe to print
+        return failed(error)
     finally:
         gc.enable()
 

@@ -49,6 +49,12 @@ def read_parser() -> argparse.ArgumentParser:
         help="auto (default: what the terminal can show), dark, light, contrast, ansi, or one of Textual's",
     )
     _config_argument(parser)
+    parser.add_argument(
+        "--kiosk",
+        metavar="DIR",
+        help="a reading room: the briefings below a folder and nothing else, for those who reach this program by SSH; "
+        "takes no PATH and no settings, opens no address, and starts no other program (docs/ssh.md)",
+    )
     parser.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
     return parser
 

@@ -16,6 +16,11 @@ OK: Final = 0
 PROBLEMS: Final = 1
 COULD_NOT_RUN: Final = 2
 INTERRUPTED: Final = 130
+FAILED: Final = 70
+"""What sysexits.h has for a fault of the program itself."""
+
+TRACEBACK: Final = "BRIEFING_TUI_TRACEBACK"
+"""The environment variable that asks for tracebacks."""
 
 _CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
 """Codes of problems that mean that a file was not read at all."""
@@ -64,3 +69,21 @@ def fail(message: str, help: str) -> int:
 def wants_color() -> bool:
     """Whether messages on a terminal are to be in colour."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in (None, "", "dumb")
+
+
+def failed(error: Exception) -> int:
+    """Say that the program has a fault, and where; the whole traceback if the environment asks for it."""
+    import traceback
+
+    steps = traceback.extract_tb(error.__traceback__)
+    ours = [step for step in steps if "briefing_tui" in step.filename] or steps
+    where = f" ({os.path.basename(ours[-1].filename)}:{ours[-1].lineno})" if ours else ""
+    what = clean(f"{type(error).__name__}: {error}")
+    if os.environ.get(TRACEBACK):
+        for line in traceback.format_exception(error):
+            sys.stderr.writelines(f"{clean(part)}\n" for part in line.splitlines())
+    sys.stderr.write(
+        f"briefing-tui: {what[:200]}{where}; this is a fault of the program, not of the briefing: please report "
+        f"it, with what is printed when {TRACEBACK}=1 is set\n"
+    )
+    return FAILED

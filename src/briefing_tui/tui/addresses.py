@@ -28,7 +28,7 @@ class Addresses(Overlook):
         self._items = [_Item(address, group, number) for number, address in enumerate(addresses, 1)]
         super().__init__(reader, Pane("addresses", self._items, measure=1000))
         self._id = id
-        self._refusal = can_open(os.environ, sys.platform)
+        self._refusal = "reading room" if reader.session.kiosk else can_open(os.environ, sys.platform)
 
     def target(self) -> str:
         """The id of the item that they are the addresses of."""

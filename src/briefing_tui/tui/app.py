@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Sequence
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 
 from briefing_tui.model import Briefing
+from briefing_tui.terminal.environment import has_colors
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
@@ -35,7 +35,7 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for ours in OURS.values():
             self.register_theme(ours)
-        self.no_color = bool(os.environ.get("NO_COLOR"))  # an empty one asks for nothing
+        self.no_color = not has_colors(os.environ)
         self.theme = theme
         self._shown = shown
         self._session = session
@@ -46,19 +46,27 @@ class BriefingApp(App[int], inherit_bindings=False):
         return ()
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's driver; on Unix, ours on top of it."""
-        driver = super().get_driver_class()
-        if driver.__name__ == "LinuxDriver":
-            from briefing_tui.tui.driver import QuietDriver
+        """Ours, on Unix; never what the environment names, since that would be code from there."""
+        if sys.platform == "win32":
+            from textual.drivers.windows_driver import WindowsDriver
 
-            return QuietDriver
-        return driver
+            return WindowsDriver
+        from briefing_tui.terminal.driver import TerminalDriver
 
-    def on_mount(self) -> None:
-        """Leave as on `q` when asked to from outside, so that the terminal is given back."""
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
+        return TerminalDriver
+
+    @property
+    def failure(self) -> Exception | None:
+        """What the app failed with, if it did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End; whoever ran the app says what happened, when the terminal can show it again."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End, without Textual's traceback: it shows the values of variables, which come from files, as they are."""
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Stage:
         """The only screen; there is no other below it that would have to be laid out and painted first."""

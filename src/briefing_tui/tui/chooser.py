@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.load import load_path
 from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.reader import Reader
@@ -20,7 +19,7 @@ class Chooser(Room):
     def __init__(self, items: Sequence[Listed], session: Session) -> None:
         super().__init__(session)
         self._entries = items
-        self._view = FoldView(Pane("briefings", items), session.glyphs)
+        self._view = FoldView(self._pane(), session.glyphs)
 
     def views(self) -> Sequence[FoldView]:
         """The one list."""
@@ -34,19 +33,35 @@ class Chooser(Room):
         """How many there are."""
         return [(count(len(self._entries), "file"),)]
 
+    def entered(self) -> None:
+        """In a reading room, whoever comes back to the list sees what has come and gone meanwhile."""
+        if self.session.kiosk:
+            self._entries = self.session.kiosk.entries()
+            place = self.view.list.place
+            self._view.show(self._pane())
+            if self._entries and self.view.list.cursor == place.cursor:
+                self.view.list.restore(place)
+
+    def _pane(self) -> Pane:
+        return Pane("briefings", self._entries, empty="there is nothing to read at present")
+
     def do_toggle(self) -> None:
         """Read the briefing; one with problems opens to those instead."""
+        if not self._entries:
+            self.say("there is nothing to open")
+            return
         entry = self._entries[self.view.list.cursor]
         if entry.foldable:
             super().do_toggle()
             return
-        loaded = load_path(entry.path)  # anew: it may have changed, and the list keeps none of them in memory
+        loaded = self.session.load(entry.path)  # anew: it may have changed, and the list keeps none of them in memory
         if loaded.briefing is None:
-            self.say(f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check")
+            found = f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check"
+            self.say(loaded.problems[0].message if self.session.kiosk else found)
             return
         self.stage.push(Reader(loaded.briefing, self.session, entry.path))
 
     def do_open(self) -> None:
         """As `enter`."""
-        entry = self._entries[self.view.list.cursor]
-        super().do_open() if entry.foldable else self.do_toggle()
+        foldable = bool(self._entries) and self._entries[self.view.list.cursor].foldable
+        super().do_open() if foldable else self.do_toggle()

@@ -108,8 +108,17 @@ def copy(text: str, write: Callable[[str], None], environ: Environ, platform: st
     Only what was run without an error, or sent to a terminal that is known to take it, is sure. It may wait some
     seconds for a command.
     """
+    return _copy(text, write, ways(environ, platform), environ, platform)
+
+
+def copy_by_terminal(text: str, write: Callable[[str], None], environ: Environ) -> Copied:
+    """Copy a text through the terminal alone: no command is run, whatever there may be."""
+    return _copy(text, write, Ways((), _terminal(environ)), environ, "")
+
+
+def _copy(text: str, write: Callable[[str], None], by: Ways, environ: Environ, platform: str) -> Copied:
     text = "\n".join(map(clean, text.split("\n")))
-    commands, terminal = ways(environ, platform)
+    commands, terminal = by
     used, notes = "", []
     for name, *arguments in commands:
         path = shutil.which(name, path=environ.get("PATH", ""))

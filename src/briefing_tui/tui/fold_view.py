@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Region
@@ -28,6 +28,9 @@ GUTTER = 3
 
 CACHED = 2000
 """How many painted lines are kept."""
+
+FOUND = 256
+"""In how many rows of an item matches are looked for at a time: all of them would take long in a long one."""
 
 
 class _Line(NamedTuple):
@@ -59,9 +62,6 @@ class Styled(NamedTuple):
         return text[self.start : self.end] == self.words
 
 
-_NONE: Final[Mapping[int, tuple[Highlight, ...]]] = {}
-
-
 class FoldView:
     """A pane: one line of heading, then the items.
 
@@ -83,7 +83,7 @@ class FoldView:
         self._query: Query | None = None
         self._styled: Mapping[str, Styled] = {}
         self._readings: dict[tuple[int, bool], Reading] = {}
-        self._highlights: dict[tuple[int, bool], Mapping[int, tuple[Highlight, ...]]] = {}
+        self._highlights: dict[tuple[int, bool, int], Mapping[int, tuple[Highlight, ...]]] = {}
         self._lines: list[_Line] = []
         self._strips: dict[_Line, Strip] = {}
         self._painter: Painter | None = None
@@ -157,12 +157,12 @@ class FoldView:
         before = takewhile(lambda span: span.mark is not mark, row) if mark is not None else ()
         return item, line - layout.head, sum(len(span.text) for span in before)
 
-    def _highlights_of(self, item: int, layout: Layout) -> Mapping[int, tuple[Highlight, ...]]:
-        """The highlights in each row of an item's layout."""
+    def _highlights_of(self, item: int, line: int, layout: Layout) -> tuple[Highlight, ...]:
+        """The highlights in a row of an item's layout."""
         styled = self._styled.get(self.list.items[item].id) if self._styled else None
         if self._query is None and styled is None:
-            return _NONE
-        key = (item, self.list.is_open(item))
+            return ()
+        key = (item, self.list.is_open(item), line // FOUND)
         found = self._highlights.get(key)
         if found is None:
             by_row: dict[int, list[Highlight]] = defaultdict(list)
@@ -172,13 +172,15 @@ class FoldView:
                 shown = self.reading(item)
                 one = self.list.items[item]
                 texts = one.texts() if isinstance(one, Worded) else shown.text.split("\n")
-                for row, start, end in matches(shown, self._query, texts):
+                first = key[2] * FOUND - layout.head
+                rows = range(max(0, first), min(shown.rows, first + FOUND))
+                for row, start, end in matches(shown, self._query, texts, rows):
                     by_row[layout.head + row].append(Highlight(start, end, "hit"))
             if styled is not None and styled.stands_in(self.reading(item).text):
                 for row, start, end in self.reading(item).spots(styled.start, styled.end):
                     by_row[layout.head + row].append(Highlight(start, end, styled.style))
             found = self._highlights[key] = {row: tuple(parts) for row, parts in by_row.items()}
-        return found
+        return found.get(line, ())
 
     # Drawing
 
@@ -249,7 +251,7 @@ class FoldView:
                 _Line(
                     *(item, number, opened, fold, sign, lit, plain_line.edge, (), self.focused),
                     mark=mark if lit else None,
-                    highlights=self._highlights_of(item, layout).get(number, ()),
+                    highlights=self._highlights_of(item, number, layout),
                 )
             )
         if not seen:

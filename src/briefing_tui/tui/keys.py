@@ -118,6 +118,8 @@ KEYS: Final = (
     Key("help", ("?", "f1"), "the keys that work here", "anywhere", "help", 0),
     Key("close", ("q",), "close what is on top; at last, quit", "anywhere", "quit", 1),
     Key("back", ("escape",), "close what is on top, but never quit", "anywhere", nothing="{close} quits"),
+    Key("repaint", ("ctrl+l",), "draw the screen anew, if something wrote over it", "anywhere", nothing=""),
+    Key("suspend", ("ctrl+z",), "back to the shell, whose fg comes here again", "anywhere", nothing=""),
     Key("quit", ("ctrl+c",), "quit", "anywhere"),
 )
 

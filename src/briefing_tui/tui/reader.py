@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.load import load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.arrangement import PaneName
 from briefing_tui.tui.jumps import Jumps
@@ -111,7 +110,7 @@ class Reader(Jumps):
         if not self._path:
             self.stage.room.say("this was not read from a file")
             return
-        loaded = load_path(self._path)
+        loaded = self.session.load(self._path)
         if loaded.briefing is None:
             first = loaded.problems[0]
             more = f" (and {len(loaded.problems) - 1} more)" if len(loaded.problems) > 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.frame import Frame
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PREFIX_SECONDS = 3.0
 """How long the first of two keys waits for the second."""
+
+_WHILE_TYPING: Final = frozenset(["repaint", "suspend"])
+"""Actions whose keys work also where a line is typed."""
 
 
 class Named(NamedTuple):
@@ -102,7 +105,7 @@ class Room(Frame):
     def press(self, key: str, character: str | None) -> Key | None:
         """Do what the table says; while a line is typed, type it. Returns the entry that was carried out."""
         self.message = ""
-        if self.prompt is not None and key != ALWAYS:
+        if self.prompt is not None and not self._for_terminal(key, character):
             self.prompt.press(key, character)
             return None
         prefix, self._prefix = self._prefix, ""
@@ -277,6 +280,11 @@ class Room(Frame):
 
     # Other rooms
 
+    def _for_terminal(self, key: str, character: str | None) -> bool:
+        """Whether a key is for the terminal, also where a line is typed."""
+        entry, _, _ = self.session.keymap.resolve(key)
+        return entry is not None and entry.action in _WHILE_TYPING and character is None
+
     def do_palette(self) -> None:
         """Everything by name."""
         from briefing_tui.tui.command_palette import CommandPalette
@@ -303,6 +311,14 @@ class Room(Frame):
             self.finding.clear()
         elif self.closing == "back":
             self.do_close()
+
+    def do_repaint(self) -> None:
+        """Draw all of the screen."""
+        self.stage.repaint()
+
+    def do_suspend(self) -> None:
+        """Stop until the shell's `fg`."""
+        self.stage.suspend()
 
     def do_quit(self) -> None:
         """Quit."""

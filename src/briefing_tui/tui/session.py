@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from briefing_tui.load import Loaded, load_path
 from briefing_tui.tui.arrangement import Layout
 from briefing_tui.tui.keys import DEFAULT, Keymap
 from briefing_tui.view.glyphs import UNICODE, Glyphs
 from briefing_tui.view.items import MEASURE
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.kiosk import Kiosk
 
 
 @dataclass(slots=True)
@@ -23,3 +28,9 @@ class Session:
     """What was searched for last, in whichever room."""
     notice: str = ""
     """What the first screen says until the first key."""
+    kiosk: Kiosk | None = None
+    """The reading room that this is, if it is one: nothing outside it is read, and no program started."""
+
+    def load(self, path: str) -> Loaded:
+        """Read a file: in a reading room, one of its own."""
+        return self.kiosk.load(path) if self.kiosk else load_path(path)

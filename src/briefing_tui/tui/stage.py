@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +16,11 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from briefing_tui.tui.canvas import Canvas
+from briefing_tui.tui.keys import ALWAYS
 from briefing_tui.tui.room import Room
+
+INTERRUPTED: Final = 128 + signal.SIGINT
+"""The exit code where ctrl+c ended the program: as if it had been the signal that other programs get."""
 
 
 class Stage(Screen[None], inherit_bindings=False):
@@ -58,6 +64,7 @@ class Stage(Screen[None], inherit_bindings=False):
             self.leave(0)
             return
         self.rooms.pop().left()
+        self.room.entered()
         self.show()
 
     def pop_to(self, room: Room) -> None:
@@ -65,6 +72,7 @@ class Stage(Screen[None], inherit_bindings=False):
         if self.room is not room:
             while self.room is not room:
                 self.rooms.pop().left()
+            room.entered()
             self.show()
 
     def show(self) -> None:
@@ -77,9 +85,12 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def copy(self, text: str, words: str = "") -> None:
         """Copy a text; the footer says how, and `words` what. Where that may not have worked, the text is shown."""
-        from briefing_tui.tui.clipboard import copy
+        from briefing_tui.tui.clipboard import copy, copy_by_terminal
 
-        copied = copy(text, self._write, os.environ, sys.platform)
+        if self.room.session.kiosk:
+            copied = copy_by_terminal(text, self._write, os.environ)
+        else:
+            copied = copy(text, self._write, os.environ, sys.platform)
         if copied.sure:
             self.room.say(f"{copied.how}: {words}" if words else copied.how)
         else:
@@ -95,9 +106,20 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def take_mouse(self, take: bool) -> None:
         """Have the mouse reported, or leave it to the terminal."""
+        self._ask_terminal("take_mouse", take)
+
+    def repaint(self) -> None:
+        """Draw all of the screen, and set the terminal's modes anew."""
+        self._ask_terminal("repaint")
+
+    def suspend(self) -> None:
+        """Stop until the shell's `fg`."""
+        self._ask_terminal("suspend_to_shell")
+
+    def _ask_terminal(self, what: str, *arguments: object) -> None:
+        """Something that only a terminal of ours can do."""
         driver = self.app._driver  # noqa: SLF001 - see above
-        if driver is not None:
-            getattr(driver, "_enable_mouse_support" if take else "_disable_mouse_support", lambda: None)()
+        getattr(driver, what, lambda *_: None)(*arguments)
 
     def after(self, seconds: float, act: Callable[[], None]) -> None:
         """Do something later, unless a key comes first."""
@@ -126,10 +148,13 @@ class Stage(Screen[None], inherit_bindings=False):
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
+        if event.key == ALWAYS:  # from any room, and whatever is open in it
+            self.leave(INTERRUPTED)
+            return
         self._canvas.ready()
         entry = self.room.press(event.key, event.character if event.is_printable else None)
         changed = self._canvas.update()
-        if entry is not None and not changed and not self.room.answers:
+        if entry is not None and entry.nothing and not changed and not self.room.answers:
             self.room.say(entry.nothing)
             self._canvas.update()
 

@@ -222,10 +222,10 @@ def _dated_rows(story: Story, said: Said, of_one: bool, width: int) -> list[Row]
     room = width if width < 40 else width - 12
     if of_one and isinstance(said, Statement):
         sign = story.stance_sign(said)
-        told = f"told to {story.briefing.name(said.via)}" if said.via else ""
+        told = f"told to {story.name(said.via)}" if said.via else ""
         about = story.joined(said.scope, told)
         mark = Mark(to=said.id)
-        words = [Span(story.briefing.name(said.by), "strong", mark), Span(f" {SAYS[said.stance]}  ", "", mark)]
+        words = [Span(story.name(said.by), "strong", mark), Span(f" {SAYS[said.stance]}  ", "", mark)]
         rows = wrap([*words, Span(about, "quiet")], room, (sign,), "  ")
     else:
         rows = entry_rows(story, said.id, room, look="")

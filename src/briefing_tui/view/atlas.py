@@ -87,7 +87,7 @@ class MapItem:
         without = len(self._story.briefing.places) - len(self.ids)
         missing = f"{count(without, 'place')} without coordinates" if without else ""
         words = self._story.joined(reach, "+ nearer, - farther", missing)
-        name = Span(f"  {self._story.briefing.name(self.selected)}", "strong")
+        name = Span(f"  {self._story.name(self.selected)}", "strong")
         return fit([Span("MAP", "accent"), name, Span(f"    {words}", "quiet")], width, self._story.glyphs.ellipsis)
 
 

@@ -88,7 +88,7 @@ class ClaimItem:
         """The status, the claim and how far it was confirmed; while folded, who stands against whom."""
         status = self.story.briefing.status_of(self.claim)
         width = min(width, self.story.measure)
-        rows = wrap([Span(self.claim.claim, "strong" if opened else "")], width, status_patch(status))
+        rows = wrap([self.story.head(self.claim.claim, opened)], width, status_patch(status))
         rows += self._confirmations(width)
         return rows if opened else [*rows, *self._parties(width)]
 
@@ -106,7 +106,7 @@ class ClaimItem:
     def _confirmations(self, width: int) -> list[Row]:
         rows: list[Row] = []
         for said in self.story.briefing.independent_confirmations(self.claim):
-            who = self.story.briefing.name(said.by)
+            who = self.story.name(said.by)
             if said.scope:
                 words = [Span("confirmed in part: ", "confirmed"), Span(f"{said.scope} ({who})")]
             else:
@@ -142,7 +142,7 @@ class ClaimItem:
         for number, by in enumerate(found[:_NAMES]):
             mark = story.side_mark(by)
             words += [Span(", ", "quiet"), mark if mark.text.strip() else Span("")] if number else []
-            words.append(Span(story.briefing.name(by), "quiet"))
+            words.append(Span(story.name(by), "quiet"))
         if len(found) > _NAMES:
             words.append(Span(f" and {len(found) - _NAMES} others", "quiet"))
         return wrap(words, width, (sign,), "  ")
@@ -214,7 +214,7 @@ class ClaimItem:
 
 def _part_texts(story: Story, part: Part) -> Iterator[str]:
     """The words of a part: who says it, or what it is; what it says, and via whom or how sure it is."""
-    name = story.briefing.name
+    name = story.name
     words: tuple[str, ...]
     notes: tuple[str, ...]
     match part:

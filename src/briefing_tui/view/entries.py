@@ -65,7 +65,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
     match item:
         case Statement():
             sign = story.stance_sign(item)
-            words = [Span(story.briefing.name(item.by), "strong"), Span(f" {deed(item)}: ", "quiet")]
+            words = [Span(story.name(item.by), "strong"), Span(f" {deed(item)}: ", "quiet")]
             return _part_rows([*words, Span(story.claim_text(id), look)], id, width, sign)
         case Evidence():
             sign = Span(f"{story.glyphs.evidence} ", "quiet")
@@ -74,7 +74,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
         case Assessment():
             sign = story.sign(story.glyphs.assessment, item.by)
             how = f" finds {item.likelihood}: " if item.likelihood else " finds: "
-            words = [Span(story.briefing.name(item.by), "strong"), Span(how, "quiet")]
+            words = [Span(story.name(item.by), "strong"), Span(how, "quiet")]
             return _part_rows([*words, Span(story.one_line(item.text), look)], id, width, sign)
         case Claim():
             kind = story.briefing.status_of(item)
@@ -82,7 +82,7 @@ def entry_rows(story: Story, id: str, width: int, look: str = "mention") -> list
             return wrap([Span(story.words_for(id), look, Mark(to=id))], width, (), "  ")
         case _:
             kind = _KINDS[type(item)]
-    return wrap([Span(f"{kind} ", "quiet"), Span(story.briefing.name(id), look, Mark(to=id))], width, (), "  ")
+    return wrap([Span(f"{kind} ", "quiet"), Span(story.name(id), look, Mark(to=id))], width, (), "  ")
 
 
 def deed(said: Statement) -> str:

@@ -33,7 +33,7 @@ class SideItem:
         """Its mark and its name."""
         style = self.story.style_of(self.side.id)
         mark = Span(f"{self.story.mark_of(self.side.id)} ", style)
-        return wrap([Span(self.side.name, f"{style} strong" if opened else style)], width, (mark,), "  ")
+        return wrap([self.story.head(self.side.name, opened, style=style)], width, (mark,), "  ")
 
     def body(self, width: int) -> list[Row]:
         """Who is on it, and on which claims it has said nothing."""
@@ -68,7 +68,7 @@ class FigureItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The side's mark and the name."""
         mark = self.story.side_mark(self.figure.id)
-        return wrap([Span(self.figure.name, "strong" if opened else "")], width, (mark, Span(" ")), "  ")
+        return wrap([self.story.head(self.figure.name, opened)], width, (mark, Span(" ")), "  ")
 
     def body(self, width: int) -> list[Row]:
         """Role, side, other names and the note; what it said, and where it is mentioned."""

@@ -129,7 +129,7 @@ class MatrixItem:
         """The claim with its status, and the cells beside or below it, as there is room."""
         claims, cell = _shape(width, len(self.across))
         patch = status_patch(self.story.briefing.status_of(self.claim))
-        text = wrap([Span(self.claim.claim)], (claims - 2) if claims else width, patch)
+        text = wrap([Span(self.story.shortened(self.claim.claim))], (claims - 2) if claims else width, patch)
         cells = self.cells()
         if not cell:
             return [*text, *self._lines(cells, width), ()]

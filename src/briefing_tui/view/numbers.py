@@ -42,11 +42,10 @@ class NumberItem:
             unit = f" {fact.unit}" if fact.unit and not index else ""  # said once
             spans.append(Span(f"{one.value}{unit}", "number"))
             if len(fact.values) > 1:
-                given = ", ".join(
-                    part for part in (self.story.briefing.name(one.by), self.story.date(one.date)) if part
-                )
+                given = ", ".join(part for part in (self.story.name(one.by), self.story.date(one.date)) if part)
                 spans.append(Span(f" ({given})" if given else "", "quiet"))
-        return wrap([*spans, Span("  "), Span(fact.label, "strong" if opened else "")], width, (), "  ")
+        label = self.story.head(fact.label, opened, foldable=self.foldable)
+        return wrap([*spans, Span("  "), label], width, (), "  ")
 
     def body(self, width: int) -> list[Row]:
         """Who gave which value, when and where; then the note."""
@@ -58,7 +57,7 @@ class NumberItem:
 
     def texts(self) -> Iterator[str]:
         """The values, each with who gave it, and what they count; then the note."""
-        fact, name = self.fact, self.story.briefing.name
+        fact, name = self.fact, self.story.name
         givers = [name(one.by) for one in fact.values]
         words = [text for one, by in zip(fact.values, givers, strict=True) for text in (one.value, by)]
         words[0] += f" {fact.unit}"

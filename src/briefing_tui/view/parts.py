@@ -34,7 +34,7 @@ def _entry(story: Story, sign: Span, who: Span, moment: date | None, source: str
 def _statement(story: Story, claim: Claim, said: Statement, width: int) -> list[Row]:
     glyphs = story.glyphs
     sign = story.stance_sign(said)
-    who = Span(story.briefing.name(said.by), "strong", Mark(to=said.by, at=said.id))
+    who = Span(story.name(said.by), "strong", Mark(to=said.by, at=said.id))
     rows = _entry(story, sign, who, said.date, said.source, width)
     if remark := story.remarks(claim).get(said.id):
         rows += indented([Span(remark, "unknown")], width)
@@ -68,7 +68,7 @@ def _evidence(story: Story, evidence: Evidence, width: int) -> list[Row]:
 def _assessment(story: Story, assessment: Assessment, width: int) -> list[Row]:
     glyphs = story.glyphs
     sign = story.sign(glyphs.assessment, assessment.by)
-    who = Span(story.briefing.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
+    who = Span(story.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
     rows = _entry(story, sign, who, assessment.date, assessment.source, width)
     rows += [pad(row) for row in story.prose(assessment.text, width - 2)]
     words: list[Span] = []

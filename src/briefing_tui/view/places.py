@@ -35,7 +35,7 @@ class PlaceItem:
         """The name and the kind."""
         place = self.place
         kind = Span(f"  {place.kind}" if place.kind else "", "quiet")
-        return wrap([Span(place.name, "strong" if opened else ""), kind], width, (), "  ")
+        return wrap([self.story.head(place.name, opened), kind], width, (), "  ")
 
     def body(self, width: int) -> list[Row]:
         """What it is in, other names and the note; where on earth; what is claimed of it, and where it is mentioned."""

@@ -46,6 +46,9 @@ _EMPHASIS: Final = re.compile(
 MAX_MARKDOWN: Final = 100_000
 """Longer texts, in characters, are shown as they were written: to parse them would take seconds."""
 
+MAX_PIECES: Final = 5_000
+"""Texts with more lines and cells of tables than that are shown as written: each takes a thousand times its length."""
+
 MAX_NESTING: Final = 100
 """How deep lists and quotes may be in each other, each counting twice; text with deeper ones is shown as written."""
 
@@ -79,8 +82,7 @@ def blocks(text: str, link: Linker) -> list[str]:
         found = _paragraphs(text)
     if found is None:
         found = list(_blocks(_parsed(text), text, link))
-    safe = (block if block.isprintable() else clean(block) for block in found)
-    return [words for block in safe if (words := block.strip(" "))]
+    return [words for block in found if (words := clean(block).strip(" "))]
 
 
 def _paragraphs(text: str) -> list[str] | None:
@@ -95,7 +97,7 @@ def _paragraphs(text: str) -> list[str] | None:
 
 def _parsed(text: str) -> list[Token] | None:
     """The text's tokens; None if it is shown as it was written."""
-    if len(text) > MAX_MARKDOWN:
+    if len(text) > MAX_MARKDOWN or text.count("\n") + text.count("|") > MAX_PIECES:
         return None
     tokens = _parser().parse(text)
     return None if any(token.level >= MAX_NESTING - 1 for token in tokens) else tokens  # deeper text would be left out

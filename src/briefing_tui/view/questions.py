@@ -85,7 +85,7 @@ class QuestionItem:
     def head(self, width: int, opened: bool) -> list[Row]:
         """The number and the question."""
         number = f"{self.number}  "
-        question = Span(self.section.question, "strong" if opened else "")
+        question = self.story.head(self.section.question, opened)
         return wrap([question], width, (Span(number, "quiet"),), " " * len(number))
 
     def body(self, width: int) -> list[Row]:
@@ -152,7 +152,7 @@ class SourceItem:
         source = self.source
         number = f"{self.story.source_number(source.id)} "
         about = self.story.joined(source.publisher, day(source.published))
-        words = [Span(source.title, "strong" if opened else ""), Span(f"  {about}" if about else "", "quiet")]
+        words = [self.story.head(source.title, opened), Span(f"  {about}" if about else "", "quiet")]
         return wrap(words, width, (Span(number, "quiet"),), " " * len(number))
 
     def body(self, width: int) -> list[Row]:

@@ -7,9 +7,10 @@ other, and so are the cells in a row of a table.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.view.glyphs import UNICODE
@@ -38,14 +39,24 @@ class Spot(NamedTuple):
     end: int
 
 
-class _Run(NamedTuple):
-    """Characters of a row, from `start` to `end`, which stand in the text from `at` on; `area` is their column or cell."""
+class _Runs:
+    """Characters of a row, from `start` to `end`, which stand in the text from `at` on; `area` is their column or cell.
 
-    at: int
-    row: int
-    start: int
-    end: int
-    area: int
+    There may be a hundred thousand, so their numbers are kept in arrays, each a column of the table of runs.
+    """
+
+    __slots__ = ("area", "at", "end", "row", "start")
+
+    def __init__(self) -> None:
+        self.at, self.row, self.start, self.end, self.area = (array("I") for _ in range(5))
+
+    def add(self, at: int, row: int, start: int, end: int, area: int) -> None:
+        """Append one."""
+        self.at.append(at)
+        self.row.append(row)
+        self.start.append(start)
+        self.end.append(end)
+        self.area.append(area)
 
 
 class _Part(NamedTuple):
@@ -60,11 +71,17 @@ class _Part(NamedTuple):
 class Reading:
     """What some rows say, and the way from there to the rows and back."""
 
-    def __init__(self, text: str, runs: Sequence[_Run], areas: Sequence[Sequence[tuple[int, int]]]) -> None:
-        """`areas` are, for each row, the ends of its columns and cells with their numbers in reading order."""
+    def __init__(
+        self, text: str, runs: _Runs, areas: Sequence[int], columns: Mapping[int, Sequence[tuple[int, int]]]
+    ) -> None:
+        """`areas` has for each row the number of its column in reading order.
+
+        Of rows with several columns or cells, `columns` has the ends of these and their numbers.
+        """
         self.text = text
         self._runs = runs
         self._areas = areas
+        self._columns = columns
 
     @property
     def rows(self) -> int:
@@ -74,11 +91,14 @@ class Reading:
     def spots(self, start: int, end: int) -> list[Spot]:
         """Where the characters from `start` to `end` of the text stand: one spot for each row and column they are in."""
         found: list[Spot] = []
+        runs = self._runs
         before = -1
-        number = bisect_right(self._runs, start, key=lambda run: run.at) - 1
-        for at, row, first, last, area in islice(self._runs, max(0, number), None):
+        for number in range(max(0, bisect_right(runs.at, start) - 1), len(runs.at)):
+            at = runs.at[number]
             if at >= end:
                 break
+            row, area = runs.row[number], runs.area[number]
+            first, last = runs.start[number], runs.end[number]
             begin, stop = first + max(0, start - at), min(last, first + end - at)
             if begin >= stop:
                 continue
@@ -89,16 +109,38 @@ class Reading:
             before = area
         return found
 
+    def stretch(self, rows: Iterable[int]) -> tuple[int, int]:
+        """Where what stands in some rows begins in the text and where it ends; columns may have others between."""
+        runs = self._runs
+        found: list[int] = []
+        for row in rows:
+            for area in [area for _, area in self._columns.get(row, ())] or [self._areas[row]]:
+                number = self._first(area, row, 0)
+                while number < len(runs.at) and (runs.area[number], runs.row[number]) == (area, row):
+                    found.append(number)
+                    number += 1
+        if not found:
+            return 0, 0
+        first, last = min(found), max(found)
+        return runs.at[first], runs.at[last] + runs.end[last] - runs.start[last]
+
+    def _first(self, area: int, row: int, at: int) -> int:
+        """The number of the first run in a column that ends at a character of a row or later, or of what follows."""
+        runs = self._runs
+        return bisect_left(
+            range(len(runs.at)), (area, row, at), key=lambda run: (runs.area[run], runs.row[run], runs.end[run])
+        )
+
     def offset(self, row: int, at: int) -> int:
         """The place in the text of that character of the row, or else of the next one that is read in its column."""
-        areas = self._areas[row]
-        area = next((area for end, area in areas if at < end), areas[-1][1])
-        number = bisect_left(self._runs, (area, row, at + 1), key=lambda run: (run.area, run.row, run.end))
-        if number == len(self._runs):
+        area, runs = self._areas[row], self._runs
+        if columns := self._columns.get(row):
+            area = next((area for end, area in columns if at < end), columns[-1][1])
+        number = self._first(area, row, at + 1)
+        if number == len(runs.at):
             return len(self.text)
-        run = self._runs[number]
-        here = (run.area, run.row) == (area, row)
-        return run.at + (max(0, at - run.start) if here else 0)
+        here = (runs.area[number], runs.row[number]) == (area, row)
+        return runs.at[number] + (max(0, at - runs.start[number]) if here else 0)
 
 
 def reading(rows: Sequence[Row]) -> Reading:
@@ -112,8 +154,9 @@ class _Reader:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._text: list[str] = []
         self._length = 0
-        self._runs: list[_Run] = []
-        self._areas: list[list[tuple[int, int]]] = [[] for _ in rows]
+        self._runs = _Runs()
+        self._areas = array("I")
+        self._columns: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._area = 0
         self._gap = False
         """Whether there was an empty row."""
@@ -121,18 +164,20 @@ class _Reader:
         """The rows with columns, of those that follow each other."""
         for number, row in enumerate(rows):
             parts = _columns(number, row)
+            self._areas.append(self._area)
             if len(parts) > 1 or parts[0].celled:
                 parted.append(parts)
                 continue
             if parted:
                 self._read_columns(parted)
                 parted = []
+                self._areas[number] = self._area
             self._read(parts[0])
         self._read_columns(parted)
 
     def reading(self) -> Reading:
         """What was read."""
-        return Reading("".join(self._text), self._runs, self._areas)
+        return Reading("".join(self._text), self._runs, self._areas, self._columns)
 
     def _read_columns(self, rows: Sequence[Sequence[_Part]]) -> None:
         """The first column of all the rows, then the second, and so on."""
@@ -152,7 +197,7 @@ class _Reader:
                 if cells:
                     record.append(cells)
                 else:
-                    self._read(part)
+                    self._read_part(part)
             self._read_cells(record)
         if rows:
             self._area += 1
@@ -165,9 +210,15 @@ class _Reader:
             self._area += 1
             for line in lines:
                 if cell < len(line):
-                    self._read(line[cell], " " if self._length > begun else "\n")
+                    self._read_part(line[cell], " " if self._length > begun else "\n")
                     self._gap = False
         self._area += 1
+
+    def _read_part(self, part: _Part, joint: str = "\n") -> None:
+        """What a row has in one of several columns or cells."""
+        end = part.start + sum(len(span.text) for span in part.spans)
+        self._columns[part.row].append((end, self._area))
+        self._read(part, joint)
 
     def _read(self, part: _Part, joint: str = "\n") -> None:
         """What a row has in a column or cell; `joint` comes before it, if it doesn't continue what is above it."""
@@ -183,7 +234,6 @@ class _Reader:
                 marked = True
                 start = at
                 texts = []
-        self._areas[part.row].append((at, self._area))
         text = "".join(texts)
         if not text.isascii():
             text = text.translate(_DRAWN)
@@ -208,7 +258,7 @@ class _Reader:
         at = self._length + len(joint)
         self._text += (joint, words.replace(_KEPT, " "))
         self._length = at + len(words)
-        self._runs.append(_Run(at, row, start, start + len(words), self._area))
+        self._runs.add(at, row, start, start + len(words), self._area)
 
 
 def _columns(number: int, row: Row) -> list[_Part]:

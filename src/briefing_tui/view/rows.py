@@ -70,6 +70,9 @@ START: Final = Span("", "start")
 CELL: Final = Span("", "cell")
 """Parts two cells in a row of a table; the rows that continue the cells of the row above have it too."""
 
+_NOWHERE: Final = 4_000
+"""A span with more characters than that fits into no row, whatever it is made of."""
+
 _SPACIOUS: Final = 2 / 3
 """A line that is left less full than that is worth breaking a word at its hyphen."""
 
@@ -100,8 +103,8 @@ def plain(row: Iterable[Span]) -> str:
 
 
 def width_of(row: Iterable[Span]) -> int:
-    """How many cells the row takes, once it is safe to print."""
-    return sum(cell_len(clean(span.text)) for span in row)
+    """How many cells the row takes, once it is safe to print; of a span that fits nowhere, not all of them."""
+    return sum(cell_len(clean(span.text[:_NOWHERE])) for span in row)
 
 
 def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> list[Row]:
@@ -119,6 +122,9 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
         marker = WRAPPED if plain(first).endswith(" ") else CUT
         return [*above, (marker, *row), *below] if row else above
     text = "".join(piece.text for piece in pieces)
+    if len(pieces) > 1 and not text.isascii() and clean(text) != text:  # marks of several pieces on one letter
+        text = clean(text)
+        pieces = [Span(text)]
     lines = _lines(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
     rows: list[Row] = []
     cut = _Cutter(pieces)
@@ -187,10 +193,11 @@ def _places(pattern: re.Pattern[str], text: str, start: int, stop: int) -> list[
 def _forced(text: str, start: int, stop: int) -> int:
     """Where a word that is longer than a row is cut: where it can be broken, or else as late as possible."""
     least = start + (stop - start) // 3
-    for pattern in (_SLASH, _HYPHEN):
-        places = _places(pattern, text, start, stop)
-        if places and places[-1] > least:
-            return places[-1]
+    for pattern, signs in ((_SLASH, "/"), (_HYPHEN, "-\u2010")):
+        if any(text.find(sign, start, stop) >= 0 for sign in signs):
+            places = _places(pattern, text, start, stop)
+            if places and places[-1] > least:
+                return places[-1]
     return _apart(text, start, stop)
 
 
@@ -284,9 +291,9 @@ def fit(spans: Iterable[Span], width: int, ellipsis: str) -> Row:
     row: list[Span] = []
     left = width
     for span in spans:
-        text = clean(span.text)
+        text = clean(span.text[:_NOWHERE])
         cells = cell_len(text)
-        if cells > left:
+        if cells > left or len(span.text) > _NOWHERE:
             room = left - cell_len(ellipsis)
             kept = set_cell_size(text, room).rstrip() if room > 0 else ""
             row.append(Span(kept + ellipsis[: max(0, left)], span.style, span.mark))

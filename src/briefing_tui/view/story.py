@@ -17,6 +17,9 @@ from briefing_tui.view.links import SUMMARY, Links, change_number
 from briefing_tui.view.prose import prose
 from briefing_tui.view.rows import Mark, Row, Span, plain, wrap
 
+LONGEST_NAME: Final = 1_000
+"""How much of a text names its item elsewhere, and stands in a folded head, in characters: nobody reads more there."""
+
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -77,7 +80,20 @@ class Story:
 
     def link(self, id: str, words: str = "") -> Span:
         """An item's name, or other words for it, that lead to it."""
-        return Span(words or self.briefing.name(id), "mention", Mark(to=id))
+        return Span(words or self.name(id), "mention", Mark(to=id))
+
+    def name(self, id: str) -> str:
+        """What to call an item in a sentence, as `Briefing.name`, but not at any length."""
+        return self.shortened(self.briefing.name(id))
+
+    def head(self, text: str, opened: bool, *, foldable: bool = True, style: str = "") -> Span:
+        """The text that an item is known by, in its head; if it is far too long, no more than its beginning until opened."""
+        words = text if opened or not foldable else self.shortened(text)
+        return Span(words, f"{style} strong".lstrip() if opened else style)
+
+    def shortened(self, text: str) -> str:
+        """The text, or the beginning of one that is far too long to name something."""
+        return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}{self.glyphs.ellipsis}"
 
     def _mentions(self, spans: Sequence[Span], own: str) -> list[Span]:
         """The line with the names of figures and places marked, but for those in code and in links."""
@@ -180,8 +196,10 @@ class Story:
         """A source in a few words: who published it and when, and its title where that doesn't tell it from others."""
         words = ", ".join(part for part in (source.publisher, day(source.published)) if part)
         if not source.publisher:
-            return ", ".join(part for part in (source.title, day(source.published)) if part)
-        return f"{words}: {source.title}" if words in self._alike else words
+            words = ", ".join(part for part in (source.title, day(source.published)) if part)
+        elif words in self._alike:
+            words += f": {source.title}"
+        return self.shortened(words)
 
     def source_rows(self, sources: tuple[str, ...], width: int) -> list[Row]:
         """A row for each source."""
@@ -208,26 +226,27 @@ class Story:
         """What to call an item, whatever it is: of a statement, who takes which stance."""
         match self.briefing.find(id):
             case Statement(by=by, stance=stance):
-                words = f"{self.briefing.name(by)} {stance}"
+                words = f"{self.name(by)} {stance}"
             case Evidence(kind=words):
                 pass
             case Assessment(by=by):
-                words = f"{self.briefing.name(by)} assesses"
+                words = f"{self.name(by)} assesses"
             case None:
                 return "In brief" if id == SUMMARY else self.change_words(id)
             case _:
-                return self.briefing.name(id)
-        claim = self.links.claim_of(id)
-        return f"{words}: {claim.claim}" if claim else words
+                return self.name(id)
+        claim = self.claim_text(id)
+        return f"{words}: {claim}" if claim else words
 
     def claim_text(self, part: str) -> str:
         """The sentence of the claim that a part belongs to."""
         claim = self.links.claim_of(part)
-        return claim.claim if claim else ""
+        return self.shortened(claim.claim) if claim else ""
 
     def one_line(self, text: str) -> str:
-        """A Markdown text as it is read, in one line."""
-        return " ".join(plain(row).strip() for row in self.prose(text, 1000) if row)
+        """A Markdown text as it is read, in one line; of one that is far too long for that, the beginning."""
+        rows = self.prose(text[: 10 * LONGEST_NAME], 1000)
+        return self.shortened(" ".join(plain(row).strip() for row in rows if row))
 
     def joined(self, *parts: str) -> str:
         """The parts that aren't empty, with a mark between them."""

@@ -57,7 +57,7 @@ def _events(story: Story) -> Iterator[Event]:
     for number in briefing.numbers:
         for value in number.values:
             if value.date:
-                who = f"{briefing.name(value.by)}: " if value.by else ""
+                who = f"{story.name(value.by)}: " if value.by else ""
                 yield Event(value.date, number.id, f"{who}{value.value}{f' {number.unit}' if number.unit else ''}")
     for unknown in briefing.unknowns:
         if unknown.since:
@@ -95,7 +95,7 @@ class EventItem:
         words = [Span(event.words, "quiet")]
         if event.id:
             change = story.change(event.id)
-            name = story.one_line(change.text) if change else story.briefing.name(event.id)
+            name = story.one_line(change.text) if change else story.name(event.id)
             gap = " " if event.words.endswith(":") else story.glyphs.between
             words.append(Span(f"{gap}{name}", "" if change else "strong", Mark(to=event.id)))
         return wrap(words, width, (Span(f"{story.glyphs.bullet} ", "quiet"),), "  ")

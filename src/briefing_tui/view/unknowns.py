@@ -32,7 +32,7 @@ class UnknownItem:
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """A question mark and the text."""
-        return wrap([Span(self.unknown.text, "strong" if opened else "")], width, (Span("? ", "unknown"),), "  ")
+        return wrap([self.story.head(self.unknown.text, opened, foldable=self.foldable)], width, (Span("? ", "unknown"),), "  ")
 
     def body(self, width: int) -> list[Row]:
         """The claims that depend on it, and since when it has been open."""

@@ -1,0 +1,40 @@
+"""Standard input, output and error as they came: a terminal, a pipe, a file, or closed."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Final
+
+from briefing_tui.terminal import charset
+
+_closed: Final[set[str]] = set()
+"""The names of those that were closed when the program began."""
+
+
+def prepare() -> None:
+    """Make all three usable: what was closed leads nowhere, and text is written in the terminal's character set.
+
+    A closed descriptor has to be taken, or the next file that is opened gets its number, and what is printed.
+    """
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            _closed.add(name)
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != descriptor:
+                os.dup2(nowhere, descriptor)
+                os.close(nowhere)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(descriptor, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    codec = charset.of_process()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=codec, errors=charset.STAND_IN)
+
+
+def was_closed(name: str) -> bool:
+    """Whether `stdin`, `stdout` or `stderr` was closed when the program began."""
+    return name in _closed

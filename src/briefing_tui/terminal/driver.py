@@ -1,0 +1,232 @@
+"""Textual's driver for terminals on Unix: it takes the terminal, and gives it back whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import Any, Final
+
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.message import Message
+
+from briefing_tui.terminal import charset, device
+from briefing_tui.terminal.environment import escape_delay
+from briefing_tui.terminal.keyboard import Keyboard
+from briefing_tui.terminal.modes import modes
+from briefing_tui.terminal.writer import Writer
+
+PATIENCE: Final = 1.0
+"""How many seconds the app has to end itself when it is told to, and the terminal to take what is written last."""
+
+_TO_LEAVE: Final = tuple(
+    number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None)) is not None
+)
+
+
+class TerminalDriver(Driver):
+    """Keys are read in the app's own loop, so that nothing runs while nobody does anything; writing has a thread.
+
+    Signals that ask the program to leave end the app with 128 and their number; one that the parent had ignored stays
+    ignored. A terminal that has gone does the same as a hang-up. If the app doesn't end, the process does.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size or device.size())
+        self._codec = charset.of_process()
+        self._modes = modes(os.environ, mouse)
+        self._delay = escape_delay(os.environ)
+        self._settings = device.LineSettings()
+        self._writer: Writer | None = None
+        self._keyboard = Keyboard()
+        self._decoder = codecs.getincrementaldecoder(self._codec)("replace")
+        self._torn: asyncio.TimerHandle | None = None
+        self._handlers: dict[int, Any] = {}
+        self._sized: tuple[int, int] | None = None
+        self._mouse_taken = True
+        self._last: threading.Timer | None = None
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the terminal can be given to another program for a while."""
+        return True
+
+    # To and from
+
+    def start_application_mode(self) -> None:
+        """Take the terminal. A process in the background is stopped here until it is in the foreground."""
+        self._catch_signals()
+        try:
+            self._settings.take()
+        except OSError:
+            self._gone()
+        self._writer = Writer(
+            device.SCREEN, failed=lambda: self._soon(self._gone), behind=lambda: self._soon(self.repaint)
+        )
+        self._writer.start()
+        self.write(self._modes.enter + self._modes.ask)
+        self._loop.add_reader(device.KEYS, self._read)
+        self._mouse_taken, self._sized = True, None
+        self._measure()
+
+    def disable_input(self) -> None:
+        """Read no more keys."""
+        self._loop.remove_reader(device.KEYS)
+        self._forget_torn()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, as far as it takes it: one that is stuck isn't waited for longer than a moment."""
+        self.disable_input()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.finish(self._encode(self._modes.leave), PATIENCE)
+            self._settings.give_back()
+            self._let_signals_be()
+
+    def close(self) -> None:
+        """The app has ended."""
+        if self._last is not None:
+            self._last.cancel()
+
+    def repaint(self) -> None:
+        """Set the modes anew and draw all of the screen, since something else may have been written there."""
+        if self._writer is not None:
+            self.write(self._modes.again + self._modes.mouse[0 if self._mouse_taken else 1])
+            self._app.screen.refresh(layout=True)
+            self._app.refresh()
+
+    def suspend_to_shell(self) -> None:
+        """Stop, with all of the job, until the shell brings it back; where no shell can do that, go on at once."""
+        self.stop_application_mode()
+        # All of the job, such as the program whose output is read; in a session without job control, nothing happens.
+        os.kill(0, signal.SIGTSTP)
+        self.start_application_mode()
+        self.repaint()
+
+    def take_mouse(self, take: bool) -> None:
+        """Have the mouse reported, or leave it to the terminal, whose own marking then works."""
+        self._mouse_taken = take
+        self.write(self._modes.mouse[0 if take else 1])
+
+    # Writing
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, without waiting for it."""
+        if self._writer is not None:
+            self._writer.write(self._encode(data))
+
+    def _encode(self, data: str) -> bytes:
+        return charset.encode(data, self._codec)
+
+    # Reading
+
+    def _read(self) -> None:
+        try:
+            data = os.read(device.KEYS, 1 << 16)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._gone()
+            return
+        self._send(self._keyboard.feed(self._decoder.decode(data)))
+
+    def _give_up(self) -> None:
+        self._send(self._keyboard.give_up())
+
+    def _send(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+        self._forget_torn()
+        if self._keyboard.patience:
+            self._torn = self._loop.call_later(self._keyboard.patience * self._delay, self._give_up)
+
+    def _forget_torn(self) -> None:
+        if self._torn is not None:
+            self._torn.cancel()
+            self._torn = None
+
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the app; this is its own thread."""
+        self._app.post_message(message)
+
+    def _measure(self) -> None:
+        """Tell the app the size of the terminal, if it is another than it was told."""
+        size = device.size()
+        if size != self._sized:
+            self._sized = size
+            self.send_message(events.Resize(Size(*size), Size(*size)))
+
+    # Leaving
+
+    def _catch_signals(self) -> None:
+        self._loop.set_exception_handler(self._failed)
+        # Through the loop, which has these wake it up: a signal may arrive in another thread.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._measure)
+        self._loop.add_signal_handler(signal.SIGCONT, self._continued)
+        self._loop.add_signal_handler(signal.SIGTSTP, self.suspend_to_shell)
+        for number in _TO_LEAVE:
+            if signal.getsignal(number) != signal.SIG_IGN:
+                self._handlers[number] = signal.signal(number, self._asked_to_leave)
+
+    def _let_signals_be(self) -> None:
+        for number in (signal.SIGWINCH, signal.SIGCONT, signal.SIGTSTP):
+            self._loop.remove_signal_handler(number)
+        while self._handlers:
+            signal.signal(*self._handlers.popitem())
+
+    def _continued(self) -> None:
+        """After a stop, of which nothing may have been known."""
+        if device.in_foreground():
+            try:
+                self._settings.take()
+            except OSError:
+                self._gone()
+            self._measure()
+            self.repaint()
+
+    def _asked_to_leave(self, number: int, frame: FrameType | None) -> None:
+        # Not in the loop: that may be busy, or stuck, or fail.
+        self._leave(128 + number)
+
+    def _gone(self) -> None:
+        """The terminal has gone: leave as on a hang-up."""
+        self.disable_input()
+        self._leave(128 + signal.SIGHUP)
+
+    def _leave(self, code: int) -> None:
+        if self._last is not None:
+            return
+        self._last = threading.Timer(PATIENCE, self._end, [code])
+        self._last.daemon = True
+        self._last.start()
+        self._soon(lambda: self._app.exit(code))
+
+    def _end(self, code: int) -> None:
+        """End the process: the app didn't."""
+        writer = self._writer
+        if writer is not None:
+            writer.finish(self._encode(self._modes.leave), PATIENCE / 4)
+            self._settings.give_back()
+        os._exit(code)
+
+    def _failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An exception that nobody in the loop took: the app has failed."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._app._handle_exception(error)  # noqa: SLF001
+
+    def _soon(self, call: Callable[[], Any]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: it has left
+            self._loop.call_soon_threadsafe(call)

@@ -1,0 +1,66 @@
+"""From what a terminal sends to Textual's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+from briefing_tui.terminal.sequences import ESCAPE, Sequences, Token
+
+_LONGEST: Final = 32
+"""Characters of a sequence that Textual's parser takes for one."""
+
+
+class Keyboard:
+    """Keys, the mouse, pasted text and the terminal's answers, as messages.
+
+    What each sequence means, Textual's parser knows; it only ever gets whole ones.
+    """
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+        self._sequences = Sequences(lambda sequence: bool(self._meant(sequence)))
+
+    @property
+    def patience(self) -> float:
+        """How long to wait for more until `give_up`, in units of the wait for an escape character; 0: nothing is torn."""
+        return self._sequences.patience
+
+    def feed(self, text: str) -> Iterator[Message]:
+        """The messages of what arrived at once."""
+        for token in self._sequences.feed(text):
+            yield from self._messages(token)
+
+    def give_up(self) -> Iterator[Message]:
+        """The messages of what is there, when nothing more came."""
+        for token in self._sequences.give_up():
+            yield from self._messages(token)
+
+    def _messages(self, token: Token) -> Iterator[Message]:
+        if token.pasted:
+            yield events.Paste(token.text.replace("\x00", ""))
+        elif token.text == ESCAPE:
+            yield events.Key("escape", ESCAPE)
+        else:
+            yield from self._meant(token.text)
+
+    def _meant(self, sequence: str) -> list[Message]:
+        """What a whole sequence or a character means; nothing if Textual doesn't know it."""
+        if sequence[0] != ESCAPE:
+            return list(self._parser.feed(sequence))
+        if len(sequence) == 2:
+            return [_with_alt(key) for key in self._parser.feed(sequence[1]) if isinstance(key, events.Key)]
+        # Of a longer one it would make keys, letter by letter; so it would of another, if more came after it.
+        found = list(self._parser.feed(sequence)) if len(sequence) <= _LONGEST else []
+        if not found:
+            self._parser = XTermParser()
+        return found
+
+
+def _with_alt(key: events.Key) -> events.Key:
+    name = f"shift+{key.key.lower()}" if len(key.key) == 1 and key.key.isupper() else key.key
+    return events.Key(f"alt+{name}", None)

@@ -1,0 +1,69 @@
+"""The reading room: a library that many read, each from far away, and what they may not do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefing_tui.load import Loaded
+from briefing_tui.load.library import Library, Stamp
+from briefing_tui.problems import Problem
+from briefing_tui.tui.keys import Keymap
+from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.items import Group
+from briefing_tui.view.listing import Listed
+
+FORBIDDEN: Final = frozenset(["edit", "suspend"])
+"""The actions that a reading room doesn't have: they would start a program, or give way to a shell."""
+
+CLOSED: Final = "it can't be read at present"
+"""All that its readers are told of a file with problems."""
+
+
+class KioskKeymap(Keymap):
+    """The table without what is forbidden: no key does it, and neither help nor palette know it."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(FORBIDDEN, ()))
+        allowed = (entry for entry in self.entries if entry.action not in FORBIDDEN)
+        self.entries = tuple(
+            replace(entry, meaning="the addresses of the item, to copy") if entry.action == "addresses" else entry
+            for entry in allowed
+        )
+
+
+class Kiosk:
+    """A library and its list, which is read again whenever it is asked for: of that, only what has changed."""
+
+    def __init__(self, library: Library, glyphs: Glyphs) -> None:
+        self._library = library
+        self._glyphs = glyphs
+        self.keymap = KioskKeymap()
+        self._known: dict[str, tuple[Stamp, Listed]] = {}
+
+    def load(self, path: str) -> Loaded:
+        """Read one of the files; what is wrong with it stays with the librarian."""
+        loaded = self._library.load(path)
+        if loaded.briefing is not None:
+            return loaded
+        return Loaded(path, None, (Problem(path, 1, 1, "unreadable", CLOSED),))
+
+    def entries(self) -> Sequence[Listed]:
+        """The list as it is now."""
+        files = self._library.files()
+        group = Group("Briefings", "briefing", len(files))
+        self._known = {
+            path: (stamp, self._entry(path, stamp, group, number))
+            for number, (path, stamp) in enumerate(files.items(), 1)
+        }
+        return [entry for _, entry in self._known.values()]
+
+    def _entry(self, path: str, stamp: Stamp, group: Group, number: int) -> Listed:
+        known = self._known.get(path)
+        if known is not None and known[0] == stamp:
+            return replace(known[1], group=group, number=number)
+        briefing = self.load(path).briefing
+        if briefing is None:
+            return Listed(path, group, number, path, "", CLOSED, self._glyphs.ellipsis, ())
+        return Listed.of(path, briefing, group, number, self._glyphs)
