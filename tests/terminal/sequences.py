@@ -6,12 +6,13 @@ import re
 from base64 import b64decode
 from typing import Final
 
-MOUSE: Final = frozenset([b"1000", b"1002", b"1006", b"1015"])
-"""The modes in which the program has the mouse reported: buttons, moves with a button pressed, and two ways to write it."""
+MOUSE: Final = frozenset([b"1000", b"1002", b"1006"])
+"""The modes in which the program has the mouse reported: buttons, moves with a button pressed, and how to write it."""
 
 OURS: Final = re.compile(
     r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?\d+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]\d*u|\x1b\[\d* q|\x1b\[\?u"
     r"|\x1b\]22;default\x07"  # Textual's pointer shape
+    r"|\x1b\[2J\x1b\[H|\x0f\x1b\(B\x1b\[r"  # an empty screen, where there is no second one, and one made good
 )
 """The sequences that the program itself makes, but for those that copy."""
 

@@ -60,7 +60,7 @@ def edit(session: Session) -> int:
 def quit_(session: Session) -> None:
     """Quit, and have the terminal back."""
     session.type(b"\x03")
-    assert session.wait() == 0
+    assert session.wait() == 130
     assert modes(session.output) <= {b"7", b"25"}
     assert session.attributes() == session.before
 

@@ -80,7 +80,7 @@ def test_it_reads_and_gives_the_terminal_back(tmux: Tmux) -> None:
     screen = tmux.wait_for("do not correspond to reality")
     assert len(screen.split("\n")) == 25, "no line is too long"
     tmux("send-keys", "C-c")
-    assert tmux.wait_for("ended with 0").split() == ["before", "ended", "with", "0"]
+    assert tmux.wait_for("ended with 130").split() == ["before", "ended", "with", "130"]
     assert tmux("display", "-p", "#{alternate_on}") == "0\n"
     assert tmux.mouse() == "0000\n"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import COULD_NOT_RUN, exit_code
+from briefing_tui.cli.streams import was_closed
 
 if TYPE_CHECKING:
     from briefing_tui.load import Loaded
@@ -21,9 +22,9 @@ def load(path: str, *, lint: bool = False) -> Loaded:
 
     if path != "-":
         return load_path(path, lint=lint)
-    if hasattr(sys.stdin, "buffer"):
-        return load_stream(sys.stdin.buffer, path, lint=lint)
-    return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "standard input is closed"),))
+    if was_closed("stdin"):
+        return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "standard input is closed"),))
+    return load_stream(sys.stdin.buffer, path, lint=lint)
 
 
 def load_settings(

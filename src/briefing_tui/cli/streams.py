@@ -18,20 +18,22 @@ def prepare() -> None:
 
     A closed descriptor has to be taken, or the next file that is opened gets its number, and what is printed.
     """
+    _closed.clear()
     for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(descriptor)
         except OSError:
-            _closed.add(name)
             nowhere = os.open(os.devnull, os.O_RDWR)
             if nowhere != descriptor:
                 os.dup2(nowhere, descriptor)
                 os.close(nowhere)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(descriptor, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
-    codec = charset.of_process()
+        if getattr(sys, name) is None:  # so Python leaves it where it was closed
+            _closed.add(name)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
+            codec = charset.charset(os.environ, stream.encoding, bool(sys.flags.utf8_mode))
             stream.reconfigure(encoding=codec, errors=charset.STAND_IN)
 
 
