@@ -101,6 +101,12 @@ class Hand:
         self.copied.append(text)
         return Copied(True, "copied")
 
+    def asked_of_terminal(self, what: str) -> list[str]:
+        """Stand in for the terminal; what it is asked for from now on."""
+        asked: list[str] = []
+        setattr(self.app._driver, what, lambda: asked.append(what))
+        return asked
+
     @property
     def reader(self) -> Reader:
         return reader_of(self.app)
@@ -639,7 +645,28 @@ async def _(hand: Hand) -> None:
 async def _(hand: Hand) -> None:
     await hand.press("m", "?", "/")
     await hand.act()
-    assert hand.app.return_value == 0
+    assert hand.app.return_value == 130
+
+
+@does("repaint")
+async def _(hand: Hand) -> None:
+    asked = hand.asked_of_terminal("repaint")
+    await hand.press("/")
+    await hand.act()  # also while something is typed
+    await hand.press("escape")
+    await hand.act()
+    assert asked == ["repaint", "repaint"]
+    assert footer(hand.app).startswith(" enter")
+
+
+@does("suspend")
+async def _(hand: Hand) -> None:
+    asked = hand.asked_of_terminal("suspend_to_shell")
+    await hand.press("/")
+    await hand.act()
+    await hand.press("escape", "m", "?")
+    await hand.act()
+    assert asked == ["suspend_to_shell", "suspend_to_shell"]
 
 
 CASES: Final = [
@@ -961,7 +988,7 @@ async def test_escape_ends_the_waiting_and_nothing_else() -> None:
         await press(pilot, "z", "f5")
         assert footer(app).startswith(" zF5 does nothing")
         await press(pilot, "z", "ctrl+c")
-    assert app.return_value == 0
+    assert app.return_value == 130
 
 
 # Keys by settings
@@ -1027,7 +1054,7 @@ async def test_what_is_typed_is_no_key(opens: str) -> None:
         assert not isinstance(room_of(app), Help)
         assert app.is_running
         await press(pilot, "ctrl+c")
-    assert app.return_value == 0
+    assert app.return_value == 130
 
 
 @pytest.mark.parametrize("opens", ["/", ":"])

@@ -195,7 +195,7 @@ async def test_quitting_while_a_theme_is_shown_ends_the_program() -> None:
     app = reader_app(lorne())
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, ":", *typed("theme light"), "ctrl+c")
-    assert app.return_value == 0
+    assert app.return_value == 130
 
 
 # The list

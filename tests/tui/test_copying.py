@@ -148,9 +148,7 @@ async def test_the_mouse_is_the_terminals_while_a_text_is_shown(leave: str, monk
     app = reader_app(lorne())
     taken: list[bool] = []
     async with app.run_test(size=(60, 20)) as pilot:
-        driver = app._driver
-        monkeypatch.setattr(driver, "_enable_mouse_support", lambda: taken.append(True), raising=False)
-        monkeypatch.setattr(driver, "_disable_mouse_support", lambda: taken.append(False), raising=False)
+        monkeypatch.setattr(app._driver, "take_mouse", taken.append, raising=False)
         await press(pilot, "y")
         assert taken == [False]
         await press(pilot, leave)
