@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,10 +18,9 @@ from briefing_tui.view.citation import citation
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.links import SUMMARY
 from briefing_tui.view.story import Story
+from tests.required import require
 from tests.screens import POKROVSK, pokrovsk
 from tests.terminal.pty_session import HOME, LIMIT
-
-pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
 SCRIPT: Final = Path(sys.executable).with_name("briefing-tui")
 
@@ -31,7 +29,7 @@ class Tmux:
     """A tmux of its own, with one pane."""
 
     def __init__(self, socket: str) -> None:
-        self._command = ["tmux", "-S", socket, "-f", os.devnull]
+        self._command = [require("tmux"), "-S", socket, "-f", os.devnull]
 
     def __call__(self, *words: str) -> str:
         """Carry out a command of tmux; returns what it prints."""

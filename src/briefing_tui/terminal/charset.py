@@ -36,8 +36,8 @@ _ALIKE: Final = {
 }
 """What looks like a character, and is one cell wide as it is; letters with accents needn't be here."""
 
-_STATEFUL: Final = ("utf-7", "hz", "iso2022")
-"""Codecs whose bytes depend on those before, which a screen written in pieces can't keep."""
+_UNFIT: Final = ("utf-7", "hz", "iso2022", "raw-unicode-escape")
+"""Codecs whose bytes depend on those before, which a screen written in pieces can't keep; and the one of source code."""
 
 
 def of_process() -> str:
@@ -69,7 +69,7 @@ def _usable(name: str) -> str:
     try:
         codec = codecs.lookup(name).name
         ascii = "".join(map(chr, range(128)))
-        usable = not codec.startswith(_STATEFUL) and ascii.encode(codec) == ascii.encode()
+        usable = not codec.startswith(_UNFIT) and ascii.encode(codec) == ascii.encode()
     except (LookupError, ValueError):
         return "ascii"
     return codec if usable else "ascii"
@@ -96,32 +96,31 @@ _tables: dict[str, dict[int, str]] = {}
 def _c1(codec: str) -> dict[int, str]:
     """What stands in for the characters that one such byte stands for."""
     if codec not in _tables:
-        letters = bytes(range(0x80, 0xA0)).decode(codec, "ignore") if len("é№".encode(codec, "replace")) == 2 else ""
-        _tables[codec] = {ord(letter): stand_in(letter, "ascii") for letter in letters}
+        # One by one: together they would be other characters, where some have two bytes.
+        letters = "".join(bytes([byte]).decode(codec, "ignore") for byte in range(0x80, 0xA0))
+        _tables[codec] = {ord(letter): stand_in(letter) for letter in letters}
     return _tables[codec]
 
 
-def stand_in(char: str, codec: str) -> str:
-    """Something of the same width in place of a character that the codec lacks: a letter like it, or question marks."""
+def stand_in(char: str) -> str:
+    """Something of the same width in place of a character that a codec lacks: a letter like it, or question marks.
+
+    It is of ASCII, which every codec has.
+    """
     from rich.cells import cell_len
 
     width = cell_len(char)
     alike = _ALIKE.get(char) or "".join(
         part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
     )
-    try:
-        alike.encode(codec)
-    except UnicodeEncodeError:
-        alike = ""
-    if alike == " " and width == 1:
-        return alike
-    return alike if alike.isprintable() and cell_len(alike) == width else "?" * width
+    fits = alike.isascii() and alike.isprintable() and cell_len(alike) == width
+    return alike if fits else "?" * width
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
     part = error.object[error.start : error.end]
-    return "".join(stand_in(char, error.encoding) for char in part), error.end
+    return "".join(stand_in(char) for char in part), error.end
 
 
 codecs.register_error(STAND_IN, _replace)

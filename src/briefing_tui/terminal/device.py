@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import termios
 import tty
 from typing import Any
@@ -18,12 +19,19 @@ def take() -> bool:
         if os.isatty(descriptor):
             continue
         try:
-            terminal = os.open("/dev/tty", os.O_RDWR)
+            terminal = os.open(_name(), os.O_RDWR)
         except OSError:
             return False
         os.dup2(terminal, descriptor)
         os.close(terminal)
     return True
+
+
+def _name() -> str:
+    """The terminal's own name where macOS is: there nobody can wait for keys by the name that all terminals have."""
+    if sys.platform == "darwin":
+        return next((os.ttyname(other) for other in (SCREEN, KEYS, 2) if os.isatty(other)), "/dev/tty")
+    return "/dev/tty"
 
 
 def size() -> tuple[int, int]:

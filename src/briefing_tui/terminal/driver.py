@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from briefing_tui.terminal import charset, device
-from briefing_tui.terminal.environment import escape_delay
+from briefing_tui.terminal.environment import escape_delay, is_old
 from briefing_tui.terminal.keyboard import Keyboard
 from briefing_tui.terminal.modes import modes
 from briefing_tui.terminal.writer import Writer
@@ -45,6 +45,7 @@ class TerminalDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size or device.size())
         self._codec = charset.of_process()
         self._modes = modes(os.environ, mouse)
+        self._old = is_old(os.environ)
         self._delay = escape_delay(os.environ)
         self._settings = device.LineSettings()
         self._writer: Writer | None = None
@@ -65,19 +66,20 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Take the terminal. A process in the background is stopped here until it is in the foreground."""
-        self._catch_signals()
         try:
+            self._catch_signals()
             self._settings.take()
+            self._writer = Writer(device.SCREEN, failed=self._not_written, behind=lambda: self._soon(self.repaint))
+            self._writer.start()
+            self.write(self._modes.enter + self._modes.ask)
+            self._loop.add_reader(device.KEYS, self._read)
+            self._mouse_taken, self._sized = True, None
+            self._measure()
         except OSError:
             self._gone()
-        self._writer = Writer(
-            device.SCREEN, failed=lambda: self._soon(self._gone), behind=lambda: self._soon(self.repaint)
-        )
-        self._writer.start()
-        self.write(self._modes.enter + self._modes.ask)
-        self._loop.add_reader(device.KEYS, self._read)
-        self._mouse_taken, self._sized = True, None
-        self._measure()
+        except BaseException:
+            self.stop_application_mode()
+            raise
 
     def disable_input(self) -> None:
         """Read no more keys."""
@@ -87,11 +89,12 @@ class TerminalDriver(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, as far as it takes it: one that is stuck isn't waited for longer than a moment."""
         self.disable_input()
+        self.close()  # from here on it takes as long as the terminal takes
         writer, self._writer = self._writer, None
         if writer is not None:
             writer.finish(self._encode(self._modes.leave), PATIENCE)
-            self._settings.give_back()
-            self._let_signals_be()
+        self._settings.give_back()
+        self._let_signals_be()
 
     def close(self) -> None:
         """The app has ended."""
@@ -122,7 +125,8 @@ class TerminalDriver(Driver):
 
     def write(self, data: str) -> None:
         """Write to the terminal, without waiting for it."""
-        if self._writer is not None:
+        # An old terminal would print such a string: a clipboard's content, or the shape of the mouse's pointer.
+        if self._writer is not None and not (self._old and data.startswith("\x1b]")):
             self._writer.write(self._encode(data))
 
     def _encode(self, data: str) -> bytes:
@@ -218,8 +222,12 @@ class TerminalDriver(Driver):
         writer = self._writer
         if writer is not None:
             writer.finish(self._encode(self._modes.leave), PATIENCE / 4)
-            self._settings.give_back()
+        self._settings.give_back()
         os._exit(code)
+
+    def _not_written(self, error: Exception) -> None:
+        """In the writer's thread: the terminal has gone, or the program has a fault."""
+        self._soon(self._gone if isinstance(error, OSError) else lambda: self._app._handle_exception(error))  # noqa: SLF001
 
     def _failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An exception that nobody in the loop took: the app has failed."""

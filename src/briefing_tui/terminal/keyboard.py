@@ -8,8 +8,12 @@ from typing import Final
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from briefing_tui.terminal.sequences import ESCAPE, Sequences, Token
+
+_UNASKED: Final = (events.Resize, InBandWindowResize)
+"""Answers that Textual would take for what a terminal can say of itself, and ours is never asked."""
 
 _LONGEST: Final = 32
 """Characters of a sequence that Textual's parser takes for one."""
@@ -55,10 +59,13 @@ class Keyboard:
         if len(sequence) == 2:
             return [_with_alt(key) for key in self._parser.feed(sequence[1]) if isinstance(key, events.Key)]
         # Of a longer one it would make keys, letter by letter; so it would of another, if more came after it.
-        found = list(self._parser.feed(sequence)) if len(sequence) <= _LONGEST else []
+        try:
+            found = list(self._parser.feed(sequence)) if sequence[1] in "[O" and len(sequence) <= _LONGEST else []
+        except (ValueError, ArithmeticError):  # a number in it is none, or too large
+            found = []
         if not found:
             self._parser = XTermParser()
-        return found
+        return [message for message in found if not isinstance(message, _UNASKED)]
 
 
 def _with_alt(key: events.Key) -> events.Key:

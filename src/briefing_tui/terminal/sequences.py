@@ -10,13 +10,19 @@ ESCAPE: Final = "\x1b"
 
 _WHOLE: Final = re.compile(
     r"\x1b(?:\[\[[A-E]"  # function keys of the Linux console
-    r"|\[[0-?]*[ -/]*[@-Z\\-~]"  # CSI
+    r"|\[M[^\x1b]{3}"  # the mouse, of a terminal that doesn't know decimals
+    r"|\[(?!M)[0-?]*[ -/]*[@-Z\\-~]"  # CSI
     r"|O[0-?]*[@-~]"  # SS3
     r"|\]\d+;[^\x07\x1b]*(?:\x07|\x1b\\)"  # OSC: an answer to what nobody asked
+    r"|[PX^_][^\x07\x1b]*\x1b\\"  # DCS and its like: an answer to another program, which has left
     r"|[^\[O\]\x1b])",  # a letter with alt
     re.DOTALL,
 )
-_BEGUN: Final = re.compile(r"\x1b(?:\[\[|\[[0-?]*[ -/]*|O[0-?]*|\]\d*(?:;[^\x07\x1b]*)?)?")
+_BEGUN: Final = re.compile(
+    r"\x1b(?:\[\[|\[M[^\x1b]{0,2}|\[[0-?]*[ -/]*|O[0-?]*|\]\d*(?:;[^\x07\x1b]*(?:\x1b\Z)?)?)?", re.DOTALL
+)
+_REST: Final = re.compile(r"\[[0-?]+[ -/]*")
+"""What nobody types at once: the rest of a control sequence, torn again."""
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 
 LONGEST: Final = 256
@@ -45,8 +51,8 @@ class Sequences:
         self._known = known
         self._torn = ""
         self._pasting = False
-        self._taken = False
-        """Whether the last that came was an escape character, and was taken for the key."""
+        self._given_up = ""
+        """What was torn and given up just before: an escape character, taken for the key, or the beginning of more."""
 
     @property
     def patience(self) -> float:
@@ -57,12 +63,12 @@ class Sequences:
 
     def feed(self, text: str) -> Iterator[Token]:
         """Take what arrived at once."""
-        if self._torn == ESCAPE and not self._pasting and not text.startswith(("[", "O", "]")):
+        if self._torn == ESCAPE and not self._pasting and (not text.startswith(("[", "O", "]")) or text == "]"):
             self._torn = ""
             yield Token(ESCAPE)  # the key, and another one soon after: with alt they would have come at once
-        elif self._taken and self._is_late_rest(text):
-            self._torn = ESCAPE
-        self._taken = False
+        elif self._given_up and self._is_late_rest(text):
+            self._torn = self._given_up
+        self._given_up = ""
         text, self._torn = self._torn + text, ""
         while text:
             if self._pasting:
@@ -92,8 +98,14 @@ class Sequences:
                 text = text[begun.end() :]
 
     def _is_late_rest(self, text: str) -> bool:
-        whole = _WHOLE.match(ESCAPE + text) if text.startswith(("[", "O")) else None
-        return bool(whole and whole.end() > 2 and (whole.group() == _PASTE or self._known(whole.group())))
+        if self._given_up == ESCAPE and not text.startswith(("[", "O")):
+            return False
+        if whole := _WHOLE.match(self._given_up + text):
+            return whole.end() > 3 or self._known(whole.group())
+        if self._given_up == ESCAPE:
+            return bool(_REST.fullmatch(text))
+        begun = _BEGUN.match(self._given_up + text)
+        return bool(begun and begun.end() == len(self._given_up + text))
 
     def give_up(self) -> Iterator[Token]:
         """Nothing more came: an escape character alone was the key, a paste ends here, and what else was torn is lost."""
@@ -101,6 +113,7 @@ class Sequences:
         if self._pasting:
             self._pasting = False
             yield Token(torn[:MOST_PASTED], pasted=True)
-        elif torn == ESCAPE:
-            self._taken = True
-            yield Token(ESCAPE)
+        else:
+            self._given_up = torn
+            if torn == ESCAPE:
+                yield Token(ESCAPE)

@@ -11,74 +11,106 @@ from collections.abc import Callable
 from typing import Final
 
 MOST: Final = 1 << 18
-"""How many bytes may wait. A terminal that is so far behind gets a new picture when it has caught up, not all the old."""
+FEWEST: Final = 16
+"""How many bytes may wait, and how many writes may in any case, so that one frame always can, whatever its size.
+
+A terminal that is farther behind gets a new picture when it has caught up, and not all that there was meanwhile.
+"""
+
+PIECE: Final = 4096
+"""How many bytes are written at once: as many as a pseudo-terminal holds, so that leaving needn't wait for a frame."""
+
+AT_ONCE: Final = 0.3
+"""How many seconds a terminal may take, at the end, for all that waits."""
 
 
 class Writer(threading.Thread):
     """Writes in the order that it was given, in a thread of its own, since a terminal can make a writer wait for ever."""
 
-    def __init__(self, descriptor: int, failed: Callable[[], None], behind: Callable[[], None]) -> None:
-        """From the thread are called `failed`, once, when the terminal has gone, and `behind`, after a part was left out."""
+    def __init__(self, descriptor: int, failed: Callable[[Exception], None], behind: Callable[[], None]) -> None:
+        """From the thread are called `failed` and `behind`, the latter after a part was left out.
+
+        With an OSError, `failed` is told once that the terminal has gone; any other is a fault of the program, after
+        which what it writes last is still written.
+        """
         super().__init__(name="terminal-output", daemon=True)
         self._descriptor = descriptor
         self._failed, self._behind = failed, behind
         self._waiting = bytearray()
+        self._writes = 0
         self._writing = False
         self._left_out = False
         self._stopped = False
         self._changed = threading.Condition()
 
     def write(self, data: bytes) -> None:
-        """Have bytes written: whole sequences, since what waits may be left out as a whole."""
+        """Have bytes written: whole sequences, since they may be left out."""
         with self._changed:
-            if len(self._waiting) > MOST:
-                self._waiting.clear()
+            if self._stopped or self._left_out:
+                return
+            if len(self._waiting) > MOST and self._writes >= FEWEST:
                 self._left_out = True
-            if not self._left_out and not self._stopped:
-                self._waiting += data
-                self._changed.notify_all()
-
-    def finish(self, data: bytes, timeout: float) -> bool:
-        """Write something last, in place of what waits, within some seconds; whether it was written."""
-        end = time.monotonic() + timeout
-        with self._changed:
-            self._waiting[:] = data
-            self._stopped = True
+                return
+            self._waiting += data
+            self._writes += 1
             self._changed.notify_all()
-            while (self._waiting or self._writing) and self.is_alive():
-                if not self._changed.wait(end - time.monotonic()):
-                    return False
-        return True
+
+    def finish(self, data: bytes, patience: float) -> bool:
+        """Write something last; whether it was written.
+
+        A terminal that doesn't take all that waits at once gets only this, and is waited for as long as it takes
+        another piece of it within so many seconds.
+        """
+        end = time.monotonic() + AT_ONCE
+        with self._changed:
+            self._stopped = True
+            self._waiting += data
+            self._changed.notify_all()
+            while self._busy() and time.monotonic() < end:
+                self._changed.wait(end - time.monotonic())
+            if self._busy():
+                self._waiting[:] = data
+            while self._busy() and self._changed.wait(patience):
+                pass
+            return not self._busy()
+
+    def _busy(self) -> bool:
+        return self.is_alive() and bool(self._waiting or self._writing)
 
     def run(self) -> None:
         """Write what comes."""
         # Signals are for the main thread: one that arrived here would wait until that wakes by itself.
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-        try:
-            while data := self._next():
-                while data:
-                    data = data[self._write(data) :]
-        except OSError:
-            with self._changed:
-                ended, self._stopped, self._writing = self._stopped, True, False
-                self._waiting.clear()
-                self._changed.notify_all()
-            if not ended:
-                self._failed()
+        while True:
+            try:
+                while data := self._next():
+                    while data:
+                        data = data[self._write(data) :]
+            except OSError as error:
+                with self._changed:
+                    ended, self._stopped, self._writing = self._stopped, True, False
+                    self._waiting.clear()
+                    self._changed.notify_all()
+                if not ended:
+                    self._failed(error)
+            except Exception as error:  # noqa: BLE001 - as if it had happened in the app
+                self._failed(error)
+                continue
+            return
 
     def _next(self) -> bytes:
         """What is to be written now; nothing at the end."""
         with self._changed:
             self._writing = False
             self._changed.notify_all()
-            if self._left_out:
+            if self._left_out and not self._waiting:
                 self._left_out = False
                 self._behind()
             while not self._waiting and not self._stopped:
                 self._changed.wait()
-            data = bytes(self._waiting)
-            self._waiting.clear()
-            self._writing = bool(data)
+            data = bytes(self._waiting[:PIECE])
+            del self._waiting[:PIECE]
+            self._writes, self._writing = self._writes if self._waiting else 0, bool(data)
             return data
 
     def _write(self, data: bytes) -> int:
