@@ -56,9 +56,11 @@ def readable(loaded: Loaded) -> Briefing:
     return loaded.briefing
 
 
-def reader_app(briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark", path: str = "") -> BriefingApp:
+def reader_app(
+    briefing: Briefing, glyphs: Glyphs = ASCII, theme: str = "briefing-dark", path: str = "", colors: str = ""
+) -> BriefingApp:
     """The app on one briefing."""
-    return BriefingApp(briefing, Session(glyphs), theme, path)
+    return BriefingApp(briefing, Session(glyphs), theme, path, colors)
 
 
 def chooser_app(loaded: Sequence[Loaded], glyphs: Glyphs = ASCII) -> BriefingApp:

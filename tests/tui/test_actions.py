@@ -512,7 +512,7 @@ async def _(hand: Hand) -> None:
     assert "The brook was edited." in screen_text(hand.app)
 
 
-def edit(app: object, path: str) -> str:
+def edit(app: object, path: str, environ: object) -> str:
     """An editor that needs no terminal."""
     file = Path(path)
     file.write_text(file.read_text().replace("The brook rises.", "The brook was edited."))

@@ -298,7 +298,7 @@ async def test_a_file_that_is_bad_now_leaves_what_is_shown(
 async def test_e_reads_the_file_again_after_it_was_edited(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def edit(_: object, edited: str) -> str:
+    def edit(_: object, edited: str, environ: object) -> str:
         seen.append(edited)
         change(Path(edited), "revision: 4", "revision: 7")
         return ""

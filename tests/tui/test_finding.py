@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from io import StringIO
-from typing import Any
 
 import pytest
 from rich.console import Console
-from textual.app import App
 
 from briefing_tui.load import load_path
 from briefing_tui.tui import finding
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.help import Help
-from briefing_tui.tui.painter import Painter
 from tests.screens import (
     LORNE,
     POKROVSK,
@@ -55,9 +52,9 @@ def colored(app: BriefingApp) -> BriefingApp:
     return app
 
 
-def highlighted(app: App[Any], style: str) -> list[str]:
+def highlighted(app: BriefingApp, style: str) -> list[str]:
     """The texts on the screen that look as that style does, apart from where they stand."""
-    painter = Painter.of(app)
+    painter = app.painter()
     grounds = (painter.palette.page, painter.palette.focused, painter.palette.cursor)
     looks = {(look.bgcolor, look.underline) for look in (painter.style(style, ground) for ground in grounds)}
     return [

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from briefing_tui.tui.canvas import Canvas
 from briefing_tui.tui.fold_view import GUTTER, FoldView
+from briefing_tui.tui.painter import Painter
 from briefing_tui.tui.part import Part
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
@@ -50,6 +51,9 @@ class Tiny(App[None]):
         super().__init__()
         self.stage = Stage(OneList(pane))
         self.view = self.stage.room.view
+
+    def painter(self) -> Painter:
+        return Painter(self.current_theme)
 
     def get_default_screen(self) -> Stage:
         return self.stage

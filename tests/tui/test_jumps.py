@@ -689,7 +689,7 @@ def test_links_are_underlined_where_colours_are_few(system: Any, underlined: boo
     """Elsewhere they have a colour of their own."""
     app = reader_app(lorne())
     app.console = Console(file=StringIO(), force_terminal=True, color_system=system)
-    painter = Painter.of(app)
+    painter = app.painter()
     ground = painter.palette.page
     link, ink = painter.style("mention", ground), painter.style("", ground)
     assert bool(link.underline) == underlined
@@ -702,7 +702,7 @@ def test_links_are_underlined_without_color(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(os.environ, "NO_COLOR", "1")
     app = reader_app(lorne())
     app.console = Console(file=StringIO(), force_terminal=True, color_system="truecolor")
-    painter = Painter.of(app)
+    painter = app.painter()
     assert painter.style("mention", painter.palette.page).underline
     assert painter.style("strong mention", painter.palette.page).underline
 

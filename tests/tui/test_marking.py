@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from briefing_tui.tui import clipboard
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.clipboard import Copied
 from briefing_tui.tui.copied import Copied as Shown
 from briefing_tui.tui.overlook import Matrix
@@ -62,7 +63,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def marked(app: App[Any]) -> str:
+def marked(app: BriefingApp) -> str:
     """What looks marked on the screen, one part after the other."""
     return " ".join(highlighted(app, "selected"))
 

@@ -77,16 +77,10 @@ def print_all(files: Sequence[str], settings: Settings, load: Callable[[str], Lo
 
 
 def _choose(files: Sequence[str], settings: Settings, problems: Sequence[Problem]) -> int:
-    """Show a list of the files; of each only a few words are kept in memory."""
-    from briefing_tui.view.items import Group
-    from briefing_tui.view.listing import Listed
+    """Show a list of the files."""
+    from briefing_tui.tui.chooser import listed
 
-    group = Group("Briefings", "briefing", len(files))
-    glyphs = choose_glyphs(settings, sys.stdout)
-    items = []
-    for number, path in enumerate(files, 1):
-        loaded = load(path)
-        items.append(Listed.of(path, loaded.briefing or loaded.problems, group, number, glyphs))
-    if all(item.problems for item in items):
-        return refuse([problem for item in items for problem in item.problems])
-    return show(items, settings, problems)
+    entries = listed(files, load, choose_glyphs(settings, sys.stdout))
+    if all(entry.problems for entry in entries):
+        return refuse([problem for entry in entries for problem in entry.problems])
+    return show(entries, settings, problems)

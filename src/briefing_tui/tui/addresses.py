@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ class Addresses(Overlook):
         self._items = [_Item(address, group, number) for number, address in enumerate(addresses, 1)]
         super().__init__(reader, Pane("addresses", self._items, measure=1000))
         self._id = id
-        self._refusal = "reading room" if reader.session.kiosk else can_open(os.environ, sys.platform)
+        self._refusal = "reading room" if reader.session.kiosk else can_open(reader.session.environ, sys.platform)
 
     def target(self) -> str:
         """The id of the item that they are the addresses of."""
@@ -56,7 +55,7 @@ class Addresses(Overlook):
         url = self._url
         if self._refusal:
             self.stage.copy(url, f"{url} ({self._refusal})")
-        elif failed := open_address(url, os.environ, sys.platform):
+        elif failed := open_address(url, self.session.environ, sys.platform):
             self.stage.copy(url, f"{url} ({failed})")
         else:
             self.say(f"handed to the browser: {url}")

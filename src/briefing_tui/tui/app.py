@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 
 from briefing_tui.model import Briefing
 from briefing_tui.terminal.environment import has_colors
+from briefing_tui.tui.painter import Painter
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
@@ -28,18 +29,31 @@ class BriefingApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, shown: Briefing | Sequence[Listed], session: Session, theme: str = DARK.name, path: str = ""
+        self,
+        shown: Briefing | Sequence[Listed],
+        session: Session,
+        theme: str = DARK.name,
+        path: str = "",
+        colors: str = "",
     ) -> None:
-        """`path` is the file of a single briefing, if it can be read again."""
+        """`path` is the file of a single briefing, if it can be read again; `colors` what Rich calls the terminal's.
+
+        Without them, the environment says what colours there are.
+        """
         super().__init__()
         self.animation_level = "none"
         for ours in OURS.values():
             self.register_theme(ours)
-        self.no_color = not has_colors(os.environ)
+        self.no_color = not (colors or has_colors(os.environ))
+        self._colors = colors
         self.theme = theme
         self._shown = shown
         self._session = session
         self._path = path
+
+    def painter(self) -> Painter:
+        """What paints in the colours of the theme, as far as the terminal has them."""
+        return Painter(self.current_theme, None if self.no_color else self._colors or self.console.color_system)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """None: the painter knows what the terminal can show, and its colours are not to be replaced."""

@@ -6,7 +6,7 @@ more than to draw the lines that change.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.geometry import Region, Size
@@ -17,6 +17,7 @@ from textual.widget import Widget
 from briefing_tui.tui.painter import Painter
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.room import Room
 
 WHEEL = 3
@@ -80,7 +81,7 @@ class Canvas(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         if self._painter is None:
-            self._painter = Painter.of(self.app)
+            self._painter = cast("BriefingApp", self.app).painter()
         self.ready()
         strips = [
             part.line(y - part.region.y, self._painter)

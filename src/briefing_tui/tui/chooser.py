@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from briefing_tui.load import Loaded
 from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
-from briefing_tui.view.items import Pane
+from briefing_tui.view.glyphs import Glyphs
+from briefing_tui.view.items import Group, Pane
 from briefing_tui.view.listing import Listed
+
+
+def listed(files: Sequence[str], load: Callable[[str], Loaded], glyphs: Glyphs) -> list[Listed]:
+    """The entries of files, each of which is read; of each only a few words are kept in memory."""
+    group = Group("Briefings", "briefing", len(files))
+    entries = []
+    for number, path in enumerate(files, 1):
+        loaded = load(path)
+        entries.append(Listed.of(path, loaded.briefing or loaded.problems, group, number, glyphs))
+    return entries
 
 
 class Chooser(Room):

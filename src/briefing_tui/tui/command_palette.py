@@ -60,10 +60,9 @@ class CommandPalette(Room):
         # Those first that the footer offers: of the others, most are for fingers, not for names.
         for entry in sorted(self.session.keymap.entries, key=lambda entry: (not entry.footer, entry.rank)):
             if entry.where in below.WHERE and entry.action not in ("palette", "question"):
-                key = entry.keys[0] if entry.keys else ""
 
-                def act(entry: Key = entry, key: str = key) -> None:
-                    below.do(entry, key)
+                def act(entry: Key = entry) -> None:
+                    below.do(entry)
 
                 name = entry.action.replace("_", " ")
                 yield Command(f"{name}: {entry.meaning}", keys_written(entry), act)

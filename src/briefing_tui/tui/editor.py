@@ -6,14 +6,15 @@ import os
 import shlex
 import signal
 import subprocess
+from collections.abc import Mapping
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
 
-def edit(app: App[Any], path: str) -> str:
+def edit(app: App[Any], path: str, environ: Mapping[str, str]) -> str:
     """Give the terminal to `$VISUAL` or `$EDITOR` until it ends; returns what went wrong, or nothing."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    command = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
         words = shlex.split(command)
     except ValueError:
@@ -22,9 +23,8 @@ def edit(app: App[Any], path: str) -> str:
         return "set $VISUAL or $EDITOR to the editor of your choice"
     try:
         with app.suspend():
-            return _run(
-                [*words, os.path.abspath(path)]
-            )  # nothing may be raised there: the terminal would stay as it is
+            # Nothing may be raised there: the terminal would stay as it is.
+            return _run([*words, os.path.abspath(path)])
     except SuspendNotSupported:
         return "an editor needs the terminal to itself, which can't be done here"
 

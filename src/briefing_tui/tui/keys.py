@@ -16,7 +16,7 @@ class Key:
     A key of several letters in a row, such as `z M`, is pressed one after the other. `where` is in every list, only
     beside the panes of a briefing, there and in the views that lie over them, or on every screen. `footer` is the
     action's name in the footer, if it is shown there, and `rank` says how long it stays where there is little room, the
-    lowest longest. `nothing` is what to say where the keys change nothing. In texts, an action in braces stands for its key. `pane` is the pane of a briefing that it has to do
+    lowest longest. `nothing` is what to say where the keys change nothing; empty where they needn't change what is seen. In texts, an action in braces stands for its key. `pane` is the pane of a briefing that it has to do
     with; the help begins with those of the pane in focus.
     """
 
@@ -102,7 +102,7 @@ KEYS: Final = (
         12,
         pane="claims",
     ),
-    Key("reload", ("r",), "read the file again", "briefing"),
+    Key("reload", ("r",), "read the file again", "briefing", nothing=""),
     Key("edit", ("e",), "edit the file in $VISUAL or $EDITOR, then read it again", "briefing"),
     Key("about", ("i",), "everything about this item: sources, history, what refers to it", "story", "about", 9),
     Key(
@@ -111,8 +111,8 @@ KEYS: Final = (
     Key("timeline", ("t",), "the timeline: everything that has a date", "story", "timeline", 10),
     Key("map", ("M",), "the map of the places", "story", "map", 11, pane="sidebar"),
     Key("return", ("ctrl+o",), "back to where the last jump began", "story"),
-    Key("copy", ("y",), "copy the item, with who said it, when, and where it was reported", "story"),
-    Key("copy_address", ("Y",), "copy the item's address", "story"),
+    Key("copy", ("y",), "copy the item, with who said it, when, and where it was reported", "story", nothing=""),
+    Key("copy_address", ("Y",), "copy the item's address", "story", nothing=""),
     Key("addresses", ("o",), "the addresses of the item, to open or copy", "story"),
     Key("palette", (":", "ctrl+p"), "everything by name: actions, items, themes", "anywhere", "palette", 13),
     Key("help", ("?", "f1"), "the keys that work here", "anywhere", "help", 0),

@@ -49,17 +49,17 @@ class Overlook(Room):
         """What `enter` does here, in a word."""
         return "go"
 
-    def do(self, entry: Key, key: str) -> None:
+    def do(self, entry: Key, number: int = 0) -> None:
         """What is for the panes happens there: the view gives way."""
         if entry.action == self.OPENED_BY:
             self.say(f"{'these are' if self.OPENED_BY.endswith('s') else 'this is'} the {self.OPENED_BY}")
         elif entry.action in ("reload", "edit"):
-            self.reader.do(entry, key)  # which says so here, and comes to the top if anything has changed
+            self.reader.do(entry, number)  # which says so here, and comes to the top if anything has changed
         elif entry.where == "briefing":
             self.stage.pop_to(self.reader)
-            self.reader.do(entry, key)
+            self.reader.do(entry, number)
         else:
-            super().do(entry, key)
+            super().do(entry, number)
 
     def offers(self, entry: Key) -> bool:
         """All but itself."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import App
 from textual.color import Color
 from textual.strip import Strip
 from textual.theme import Theme
@@ -24,11 +22,6 @@ class Painter:
         self.palette = Palette.of(theme, system)
         self._words = self.palette.styles()
         self._styles: dict[tuple[str, Color], Style] = {}
-
-    @classmethod
-    def of(cls, app: App[Any]) -> Painter:
-        """The painter for the app's theme and terminal."""
-        return cls(app.current_theme, None if app.no_color else app.console.color_system)
 
     def style(self, words: str, ground: Color) -> Style:
         """The style of a span on a background."""

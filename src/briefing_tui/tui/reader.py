@@ -146,7 +146,7 @@ class Reader(Jumps):
 
         if not self._path:
             self.stage.room.say("this was not read from a file")
-        elif failed := edit(self.stage.app, self._path):
+        elif failed := edit(self.stage.app, self._path, self.session.environ):
             self.stage.room.say(failed)
         else:
             self.do_reload()

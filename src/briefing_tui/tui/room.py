@@ -116,14 +116,20 @@ class Room(Frame):
             self.stage.after(PREFIX_SECONDS, self._forget_prefix)
         elif entry is None:
             self.say(f"{written(key)} does nothing: {self.session.keymap.key('help')} shows the keys")
-        elif self.marking is not None and self.marking.do(entry):
-            pass
-        elif entry.where not in self.WHERE:
-            self.say(elsewhere(entry))
         else:
-            self.do(entry, key)
-            return entry
+            return self.carry_out(entry, entry.keys.index(key) + 1)
         return None
+
+    def carry_out(self, entry: Key, number: int = 0) -> Key | None:
+        """Do what an entry of the table says, by which of its keys; returns it, if it is for this room."""
+        self.message = ""
+        if self.marking is not None and self.marking.do(entry):
+            return None
+        if entry.where not in self.WHERE:
+            self.say(elsewhere(entry))
+            return None
+        self.do(entry, number)
+        return entry
 
     def _forget_prefix(self) -> None:
         self._prefix = ""
@@ -133,15 +139,15 @@ class Room(Frame):
         if self.prompt is not None:
             self.prompt.insert(text)
 
-    @property
-    def answers(self) -> bool:
-        """Whether the footer answers the last key, whatever else it did."""
-        return bool(self.message or self.prompt)
-
-    def do(self, entry: Key, key: str) -> None:
-        """Carry out an entry of the table."""
+    def do(self, entry: Key, number: int = 0) -> None:
+        """Carry out an entry of the table, by which of its keys, from 1."""
         action = getattr(self, f"do_{entry.action}")
-        action(entry.keys.index(key) + 1) if entry.action == "question" else action()
+        action(number) if entry.action == "question" else action()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it waits for more: of a line that is typed, or for the second of two keys."""
+        return self.prompt is not None or bool(self._prefix)
 
     def do_next(self) -> None:
         """Next item or line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,9 @@ class Session:
     """What the first screen says until the first key."""
     kiosk: Kiosk | None = None
     """The reading room that this is, if it is one: nothing outside it is read, and no program started."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    """Where it is looked for an editor, a browser and a clipboard."""
 
     def load(self, path: str) -> Loaded:
         """Read a file: in a reading room, one of its own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from briefing_tui.tui.canvas import Canvas
-from briefing_tui.tui.keys import ALWAYS
+from briefing_tui.tui.keys import ALWAYS, Key
 from briefing_tui.tui.room import Room
 
 INTERRUPTED: Final = 128 + signal.SIGINT
@@ -36,6 +35,9 @@ class Stage(Screen[None], inherit_bindings=False):
         self.rooms: list[Room] = [room]
         self._canvas = Canvas(room)
         self._waiting: Timer | None = None
+        self._works = 0
+        self.answered: Callable[[bool], None] = lambda _: None
+        """Told after each key whether anything happened."""
         room.stage = self
 
     @property
@@ -88,9 +90,9 @@ class Stage(Screen[None], inherit_bindings=False):
         from briefing_tui.tui.clipboard import copy, copy_by_terminal
 
         if self.room.session.kiosk:
-            copied = copy_by_terminal(text, self._write, os.environ)
+            copied = copy_by_terminal(text, self._write, self.room.session.environ)
         else:
-            copied = copy(text, self._write, os.environ, sys.platform)
+            copied = copy(text, self._write, self.room.session.environ, sys.platform)
         if copied.sure:
             self.room.say(f"{copied.how}: {words}" if words else copied.how)
         else:
@@ -131,32 +133,52 @@ class Stage(Screen[None], inherit_bindings=False):
 
         self._waiting = self.set_timer(seconds, acted)
 
+    @property
+    def working(self) -> bool:
+        """Whether a long work goes on."""
+        return self._works > 0
+
     def work(self, step: Callable[[], bool]) -> None:
         """Do a long work step by step, with the keys in between; `step` says whether that was the last."""
 
         def stepped() -> None:
+            self._works -= 1
             if not step():
                 self.work(step)
             self._canvas.update()
 
+        self._works += 1
         self.set_timer(0.001, stepped)
 
     def on_key(self, event: events.Key) -> None:
         """The room knows what to do; where that changes nothing, the footer says so."""
         event.stop()
         event.prevent_default()
+        if event.key == ALWAYS:  # from any room, and whatever is open in it
+            self.leave(INTERRUPTED)
+            self.answered(True)
+            return
+        character = event.character if event.is_printable else None
+        self.answered(self._carry_out(lambda: self.room.press(event.key, character)))
+
+    def do(self, action: str, number: int = 0) -> bool:
+        """Carry out an action of the table by its id, as if one of its keys had been pressed; whether anything happened."""
+        entry = self.room.session.keymap.by_action[action]
+        return self._carry_out(lambda: self.room.carry_out(entry, number))
+
+    def _carry_out(self, act: Callable[[], Key | None]) -> bool:
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
-        if event.key == ALWAYS:  # from any room, and whatever is open in it
-            self.leave(INTERRUPTED)
-            return
         self._canvas.ready()
-        entry = self.room.press(event.key, event.character if event.is_printable else None)
-        changed = self._canvas.update()
-        if entry is not None and entry.nothing and not changed and not self.room.answers:
+        typing = self.room.prompt is not None
+        entry = act()
+        if self._canvas.update() or typing or self.room.waiting:
+            return True
+        if entry is not None and entry.nothing and not self.room.message:
             self.room.say(entry.nothing)
             self._canvas.update()
+        return entry is not None and not entry.nothing
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed where something can be typed, and else nothing."""

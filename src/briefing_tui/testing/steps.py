@@ -1,0 +1,61 @@
+"""What is done to a screen: keys, actions by their ids, and text that is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing_tui.text import did_you_mean
+from briefing_tui.tui.keys import ACTIONS, problem_of
+
+
+class NothingHappened(ValueError):  # noqa: N818 - what it says is what it is
+    """A key or an action changed nothing; the message is what the footer says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """An action of the key table, whatever its keys are."""
+
+    action: str
+    number: int = 0
+    """Of `question`, which one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text that is typed where one can type."""
+
+    text: str
+
+
+Step: TypeAlias = str | Do | Typed
+"""A key as the key table writes it, such as `j`, `enter`, `ctrl+d` or `z M`; or what `do` and `typed` make."""
+
+
+def do(action: str) -> Do:
+    """An action by its id, as settings have it, so that no other key breaks a test: `do("next_section")`.
+
+    A hyphen may stand for an underscore. Questions have numbers: `do("question-3")`. Raises ValueError for one that
+    isn't in the table.
+    """
+    id = action.replace("-", "_")
+    name, _, number = id.rpartition("_")
+    if name == "question" and number in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+        return Do(name, int(number))
+    if id not in ACTIONS or id == "question":
+        near = did_you_mean(id, (*ACTIONS, "question_1"))
+        raise ValueError(f"there is no action {action!r}" + (f"; did you mean {near!r}?" if near else ""))
+    return Do(id)
+
+
+def typed(text: str) -> Typed:
+    """Text that is typed: `typed("dam")`, after the key that asks for it."""
+    return Typed(text)
+
+
+def checked(step: Step) -> Step:
+    """The step, if it can be done. Raises ValueError for what is no key."""
+    if isinstance(step, str) and (wrong := problem_of(step)):
+        raise ValueError(wrong)
+    return step
