@@ -33,6 +33,22 @@ def _run(words: list[str]) -> int:
             from briefing_tui.cli.check import check
 
             return check(arguments.check_parser().parse_args(rest))
+        case ["new", *rest]:
+            from briefing_tui.cli.new import new
+
+            return new(arguments.new_parser().parse_args(rest))
+        case ["schema", *rest]:
+            from briefing_tui.cli.schema import schema
+
+            return schema(arguments.schema_parser().parse_args(rest))
+        case ["completions", *rest]:
+            from briefing_tui.cli.completions import completions
+
+            return completions(arguments.completions_parser().parse_args(rest))
+        case ["snapshot", *rest]:
+            from briefing_tui.cli.snapshot import snapshot
+
+            return snapshot(arguments.snapshot_parser().parse_args(rest))
         case ["config", *rest]:
             from briefing_tui.cli.config import config
 

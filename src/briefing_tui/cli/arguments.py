@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from briefing_tui import __version__
 from briefing_tui.cli.output import COULD_NOT_RUN
@@ -33,8 +34,9 @@ def read_parser() -> argparse.ArgumentParser:
         prog="briefing-tui",
         description="Read contested news in a terminal: what is claimed, by whom, who denies it, and how far it was "
         "confirmed.",
-        epilog="briefing-tui check PATH... finds what is wrong with briefings; briefing-tui config prints the settings. "
-        "Both have a --help. Press ? in the reader for the keys.",
+        epilog="briefing-tui check PATH... finds what is wrong with briefings; briefing-tui new TITLE begins one, and "
+        "briefing-tui schema prints the JSON Schema for editors; briefing-tui config prints the settings; briefing-tui "
+        "completions SHELL prints what completes all this. Each has a --help. Press ? in the reader for the keys.",
     )
     parser.add_argument(
         "paths",
@@ -46,7 +48,7 @@ def read_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help="auto (default: what the terminal can show), dark, light, contrast, ansi, or one of Textual's",
+        help="the colours: auto (default: what the terminal can show), dark, light, contrast, ansi, or one of Textual's",
     )
     _config_argument(parser)
     parser.add_argument(
@@ -75,9 +77,10 @@ def check_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format",
-        choices=["full", "concise", "json"],
-        help="full: with the source line (default on a terminal); concise: path:line:col: code: message (default "
-        "elsewhere; of a warning, code: warning: message); json: one array of objects",
+        choices=["full", "concise", "json", "github", "sarif", "junit"],
+        help="how to print it: full, with the source line (default on a terminal); concise, path:line:col: code: message "
+        "(default elsewhere; of a warning, code: warning: message); json, one array of objects; github, annotations of "
+        "GitHub Actions; sarif, a SARIF 2.1.0 log; junit, XML in which each file is a test",
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings, too")
     return parser
@@ -97,9 +100,119 @@ def config_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def new_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui new`."""
+    parser = _Parser(
+        prog="briefing-tui new",
+        description="Write a small briefing to begin with. It has comments, and the JSON Schema beside it, by which "
+        "editors complete and check what is written. Never writes over a file.",
+        epilog="Exit code: 0 it was written, 2 it was not.",
+    )
+    parser.add_argument("title", metavar="TITLE", help="the headline")
+    parser.add_argument(
+        "--output",
+        metavar="PATH",
+        help="the file to write, or its folder; - for standard output (default: a file called by the title, here)",
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="the moment that the briefing speaks of: a date, or a date and time with an offset (default: today)",
+    )
+    return parser
+
+
+def schema_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui schema`."""
+    return _Parser(
+        prog="briefing-tui schema",
+        description="Print the JSON Schema (draft-07) of the format, by which editors complete and check briefings.",
+        epilog="Into a file: briefing-tui schema > briefing.schema.json (docs/format.md tells how editors find it).",
+    )
+
+
+def completions_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui completions`."""
+    parser = _Parser(
+        prog="briefing-tui completions",
+        description="Print a script by which a shell completes the arguments of briefing-tui.",
+        epilog="Bash: write it into a file, and source that in ~/.bashrc. Zsh: write it into the file _briefing-tui in "
+        "a folder of $fpath. Fish: write it into ~/.config/fish/completions/briefing-tui.fish.",
+    )
+    parser.add_argument("shell", metavar="SHELL", choices=["bash", "zsh", "fish"], help="bash, zsh or fish")
+    return parser
+
+
+def snapshot_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui snapshot`."""
+    parser = _Parser(
+        prog="briefing-tui snapshot",
+        description="Print the screen of a briefing after some keys: the same to the byte on every machine, since neither "
+        "settings, nor a clock, nor the terminal's colours get in.",
+        epilog="Keys, actions and text are taken in their order. Exit code: 0 it was printed, 1 a key or an action did "
+        "nothing, or ended the program, or something is wrong with the file, 2 it could not be read.",
+    )
+    parser.add_argument("path", metavar="PATH", help="a briefing; a folder for the list to choose from")
+    parser.add_argument("--size", metavar="COLUMNSxROWS", type=_size, default=(80, 24), help="default: 80x24")
+    parser.add_argument(
+        "--press", metavar="KEY", dest="steps", action="append", type=_key, help="j, enter, ctrl+d, 'z M', ..."
+    )
+    parser.add_argument(
+        "--do",
+        metavar="ACTION",
+        dest="steps",
+        action="append",
+        type=lambda text: ("do", text),
+        help="an action by its id (docs/settings.md), whatever its keys are: next-section, claims, question-3, ...",
+    )
+    parser.add_argument(
+        "--type",
+        metavar="TEXT",
+        dest="steps",
+        action="append",
+        type=lambda text: ("type", text),
+        help="letter by letter",
+    )
+    parser.add_argument(
+        "--format",
+        choices=["text", "ansi", "svg"],
+        default="text",
+        help="default: text; ansi has colours, svg is a picture",
+    )
+    parser.add_argument("--theme", metavar="NAME", default="dark", help="default: dark")
+    parser.add_argument("--glyphs", choices=["unicode", "ascii"], default="unicode", help="default: unicode")
+    return parser
+
+
+def _key(text: str) -> tuple[str, str]:
+    from briefing_tui.tui.keys import problem_of
+
+    if wrong := problem_of(text):
+        raise argparse.ArgumentTypeError(wrong)
+    return "press", text
+
+
+def _size(text: str) -> tuple[int, int]:
+    columns, _, rows = text.partition("x")
+    if not (columns.isdecimal() and rows.isdecimal() and 0 < int(columns) <= 1000 and 0 < int(rows) <= 1000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 100x30, up to 1000x1000")
+    return int(columns), int(rows)
+
+
 def _config_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config",
         metavar="PATH",
         help="a settings file (default: config.toml in the folder briefing-tui of the configuration folder)",
     )
+
+
+PARSERS: Final[Mapping[str, Callable[[], argparse.ArgumentParser]]] = {
+    "": read_parser,
+    "check": check_parser,
+    "new": new_parser,
+    "schema": schema_parser,
+    "config": config_parser,
+    "completions": completions_parser,
+}
+"""What makes the parser of each command; the reader has no name."""

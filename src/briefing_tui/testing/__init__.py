@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from briefing_tui.testing.running import screen
 from briefing_tui.testing.screens import Cell, Screen
-from briefing_tui.testing.steps import NothingHappened, Step, do, typed
+from briefing_tui.testing.steps import NothingHappened, ProgramEnded, Step, do, typed
 
-__all__ = ["Cell", "NothingHappened", "Screen", "Step", "do", "screen", "typed"]
+__all__ = ["Cell", "NothingHappened", "ProgramEnded", "Screen", "Step", "do", "screen", "typed"]

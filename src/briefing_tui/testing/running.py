@@ -15,7 +15,7 @@ from briefing_tui.load import load_path
 from briefing_tui.model import Briefing
 from briefing_tui.problems import report
 from briefing_tui.testing.screens import Screen, cells_of
-from briefing_tui.testing.steps import Do, NothingHappened, Step, Typed, checked
+from briefing_tui.testing.steps import Do, NothingHappened, ProgramEnded, Step, Typed, checked
 from briefing_tui.text import did_you_mean
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.reader import Reader
@@ -40,8 +40,8 @@ def screen(
     """The screen of a briefing, by its path or as a model, after some steps; also from a test that is asynchronous.
 
     A folder gives the list to choose from. `size` is in columns and rows. Raises ValueError for a file with problems, a
-    step or a theme that there isn't, and for steps that end the program; NothingHappened, which is one, if a step
-    changes nothing, unless `strict` is false.
+    step or a theme that there isn't; of its kinds, ProgramEnded for a step that ends the program, and NothingHappened for
+    one that changes nothing, unless `strict` is false.
     """
     app = _app(briefing, theme, glyphs)
     steps = tuple(map(checked, steps))
@@ -95,7 +95,7 @@ async def _run(app: BriefingApp, steps: Iterable[Step], size: tuple[int, int], s
         for step in steps:
             happened = await _take(pilot, stage, step)
             if app.return_value is not None:
-                raise ValueError(f"{_words(step)}: the program ended there, and has no screen any more")
+                raise ProgramEnded(f"{_words(step)}: the program ended there, and has no screen any more")
             if strict and not happened:
                 raise NothingHappened(f"{_words(step)}: {stage.room.message or 'nothing happened'}")
         await _settled(pilot, stage)

@@ -13,6 +13,10 @@ class NothingHappened(ValueError):  # noqa: N818 - what it says is what it is
     """A key or an action changed nothing; the message is what the footer says of it."""
 
 
+class ProgramEnded(ValueError):  # noqa: N818 - see above
+    """A step ended the program, so that there is no screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Do:
     """An action of the key table, whatever its keys are."""
