@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -29,7 +28,6 @@ ROOT = Path(__file__).parents[1]
 CHARACTERS = {"space": " ", "minus": "-", "plus": "+", "ampersand": "&", "question_mark": "?"}
 """What is typed by keys that tests call by their names."""
 
-GOLDENS = Path(__file__).parent / "tui" / "goldens"
 POKROVSK = ROOT / "briefings" / "pokrovsk.yaml"
 LORNE = ROOT / "briefings" / "lorne-dam.yaml"
 
@@ -123,11 +121,3 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         driver.send_message(event)
     for _ in range(4):
         await pilot._wait_for_screen()
-
-
-def check_golden(name: str, text: str) -> None:
-    """Compare a screen with the one kept under that name; with UPDATE_GOLDENS=1, keep it instead."""
-    path = GOLDENS / f"{name}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")

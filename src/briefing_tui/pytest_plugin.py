@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import SequenceMatcher
+from collections.abc import Iterator
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,24 +32,27 @@ class Golden:
         """`name` is that of the test."""
         self._folder, self._name, self._update = folder, name, update
 
-    def __call__(self, screen: Screen, name: str = "") -> None:
+    def __call__(self, screen: Screen, name: str = "", *, picture: bool = False) -> None:
         """Fail if the screen isn't the one that is kept under the name, or the test's; with the option, keep it.
 
-        The file is `goldens/NAME.txt` beside the test: the text of the screen, in UTF-8.
+        The file is `goldens/NAME.txt` beside the test: the text of the screen, in UTF-8; with `picture` it is
+        `goldens/NAME.svg`, which has the colours, too.
         """
-        path = self._folder / f"{name or self._name}.txt"
+        path = self._folder / f"{name or self._name}.{'svg' if picture else 'txt'}"
         shown = os.path.relpath(path)
+        now = screen.svg() if picture else screen.text
         if self._update:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(screen.text, encoding="utf-8", newline="\n")
+            path.write_text(now, encoding="utf-8", newline="\n")
             return
         if not path.exists():
             pytest.fail(
                 f"no screen is kept in {shown}: keep this one with --briefing-update\n\n{_framed(screen)}", False
             )
-        kept = path.read_text(encoding="utf-8")
-        if kept != screen.text:
-            difference = "\n".join(_difference(kept.splitlines(), screen))
+        kept = path.read_text(encoding="utf-8").splitlines()
+        if kept != now.splitlines():
+            rows = unified_diff(kept, now.splitlines(), lineterm="", n=0) if picture else _difference(kept, screen)
+            difference = "\n".join(rows)
             pytest.fail(f"{shown} has another screen (--briefing-update keeps this one):\n\n{difference}", False)
 
 
@@ -56,17 +60,14 @@ def _framed(screen: Screen) -> str:
     return "\n".join(f"{'>' if row == screen.cursor else ' '} {line}" for row, line in enumerate(screen.lines))
 
 
-def _difference(kept: list[str], screen: Screen) -> list[str]:
+def _difference(kept: list[str], screen: Screen) -> Iterator[str]:
     """All rows: those that are gone behind `-`, new ones behind `+`, and `>` on the row that the cursor is on now."""
-    rows: list[str] = []
     for kind, first, last, new_first, new_last in SequenceMatcher(None, kept, screen.lines, False).get_opcodes():
         if kind != "equal":
-            rows += [f"- {line}" for line in kept[first:last]]
+            yield from (f"- {line}" for line in kept[first:last])
         sign = " " if kind == "equal" else "+"
-        rows += [
-            f"{sign}{'>' if row == screen.cursor else ' '}{screen.lines[row]}" for row in range(new_first, new_last)
-        ]
-    return rows
+        for row in range(new_first, new_last):
+            yield f"{sign}{'>' if row == screen.cursor else ' '}{screen.lines[row]}"
 
 
 @pytest.fixture

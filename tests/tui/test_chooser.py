@@ -9,7 +9,7 @@ from briefing_tui.load import Loaded, load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.chooser import Chooser
-from tests.screens import POKROVSK, check_golden, chooser_app, press, reader_of, room_of, screen_text
+from tests.screens import POKROVSK, chooser_app, press, reader_of, room_of, screen_text
 
 SMALL = "briefing: 1\ntitle: {0}\nas_of: 2031-05-14\ndraft: {1}\nsections: [{{question: Why?, answer: So.}}]\n"
 
@@ -29,7 +29,7 @@ async def test_the_list(tmp_path: Path) -> None:
     app = chooser(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "G", "enter")
-        check_golden("chooser-80x24", screen_text(app))
+        assert "this briefing has no 'title'" in screen_text(app)
 
 
 async def test_enter_opens_and_q_comes_back(tmp_path: Path) -> None:

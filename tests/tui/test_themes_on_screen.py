@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
-from html import unescape
 from io import StringIO
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import pytest
-from rich.cells import cell_len
-from rich.color import Color, ColorSystem
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.palette import Palette
 from briefing_tui.tui.themes import OURS, names
-from briefing_tui.view.glyphs import ASCII, UNICODE, Glyphs
-from tests.screens import GOLDENS, check_golden, lorne, press, reader_app, room_of
+from briefing_tui.view.glyphs import ASCII, Glyphs
+from tests.screens import lorne, press, reader_app, room_of
 
 System: TypeAlias = Literal["truecolor", "standard"] | None
 
@@ -59,151 +54,6 @@ def segments(app: App[Any]) -> Iterator[tuple[str, Style]]:
         for text, style, _ in line:
             assert style is not None
             yield text, style
-
-
-# Goldens
-
-_LOOKS: Final = {"": "r", "d": "d", "i": "i", "u": "u", "di": "j", "du": "w", "iu": "v", "diu": "x"}
-
-
-def letters(palette: Palette) -> dict[Color, str]:
-    """A letter for each color; where two have the same, that of the first."""
-    named = {
-        "i": palette.ink,
-        "p": palette.page,
-        "o": palette.focused,
-        "t": palette.bar,
-        "c": palette.cursor,
-        "q": palette.quiet,
-        "f": palette.faint,
-        **{str(number): side for number, side in enumerate(palette.sides, 1)},
-        "a": palette.accent,
-        "m": palette.mention,
-        "g": palette.good,
-        "b": palette.bad,
-        "h": palette.hit.ground,
-        "s": palette.selected.ground,
-        "x": palette.hit.ink,
-        "y": palette.selected.ink,
-    }
-    found: dict[Color, str] = {}
-    for letter, color in named.items():
-        found.setdefault(color.rich_color, letter)
-    return found
-
-
-class _Drawn(NamedTuple):
-    """A line of the screen: its text, and of each cell a letter for color, ground and attributes."""
-
-    text: str
-    ink: str
-    ground: str
-    look: str
-
-
-def _look(style: Style, *, blank: bool) -> str:
-    """A letter for the attributes but bold: a capital for what is reversed."""
-    seen = "u" if style.underline else ""
-    if not blank:
-        seen = ("d" if style.dim else "") + ("i" if style.italic else "") + seen
-    return _LOOKS[seen].upper() if style.reverse else _LOOKS[seen] if seen else " "
-
-
-def _drawn(line: list[Segment], known: dict[Color, str], palette: Palette) -> _Drawn:
-    ink = ground = look = ""
-    for text, style, _ in line:
-        assert style is not None
-        assert style.color is not None
-        assert style.bgcolor is not None
-        letter = known[style.color]
-        plain = " " if style.color == palette.ink.rich_color else letter
-        letter = letter.upper() if style.bold else plain
-        for char in text:
-            cells = cell_len(char)
-            ink += (" " if char.isspace() else letter) * cells
-            look += _look(style, blank=char.isspace()) * cells
-            ground += (" " if style.bgcolor == palette.page.rich_color else known[style.bgcolor]) * cells
-    return _Drawn("".join(segment.text for segment in line), ink, ground, look)
-
-
-def drawn(app: App[Any]) -> str:
-    """The screen with how it is drawn.
-
-    Under each line of text (`|`) there is, where there is anything to tell, one with the color of each sign (`ink`, a
-    capital where it is bold; a space is plain text), one with the ground (`on`; a space is the page), and one with the
-    other attributes (`look`): d dim, i italic, u underlined, v italic and underlined, a capital reversed, R only that.
-    """
-    palette = Palette.of(app.current_theme, app.console.color_system)
-    known = letters(palette)
-    rows: list[str] = []
-    used: set[str] = set()
-    for line in lines(app):
-        text, ink, ground, look = _drawn(line, known, palette)
-        used |= {letter.lower() for letter in ink + ground}
-        rows.append(f"    |{text}")
-        rows += [f"{name:4}|{row}" for name, row in (("ink", ink), ("on", ground), ("look", look)) if row.strip()]
-    colors = [f"{letter} {color.name}" for color, letter in known.items() if letter in used | {"i", "p"}]
-    return "".join(f"{row.rstrip()}\n" for row in [*rows, "", *colors])
-
-
-@pytest.mark.parametrize("screen", ["claim", "search"])
-@pytest.mark.parametrize("theme", OURS)
-async def test_each_theme_draws_the_screen_as_it_was_drawn(theme: str, screen: str) -> None:
-    app = app_in(theme)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *SCREENS[screen])
-        check_golden(f"themes/{theme}-{screen}-80x24", drawn(app))
-
-
-# Pictures: kept to be looked at, and compared by what can be seen in them. How Rich writes an SVG, its fonts, and the
-# ids that it makes of a checksum of everything, may change with its versions.
-
-
-CELL_WIDTH: Final = 12.2
-CELL_HEIGHT: Final = 24.4
-
-
-def picture(app: App[Any]) -> str:
-    """The screen as an SVG that loads nothing, and in which only what is drawn differs from others."""
-    svg = re.sub(
-        r"\s*@font-face \{.*?\}", "", app.export_screenshot(title="briefing-tui", simplify=True), flags=re.DOTALL
-    )
-    return re.sub(r"terminal-\d+", "screen", svg)
-
-
-def seen(svg: str) -> list[str]:
-    """The grounds of cells, and the texts with how each is drawn, in a picture: `ROW COLUMN what is there`."""
-    looks = {
-        name: sorted(look.replace(" ", "").split(";")) for name, look in re.findall(r"\.([\w-]+) \{([^}]*)\}", svg)
-    }
-    found = []
-    for tag, words, content in re.findall(r"<(rect|text)\b([^>]*?)/?>([^<]*)", svg):
-        given = dict(re.findall(r'([\w-]+)="([^"]*)"', words))
-        place = f"{float(given['y']) // CELL_HEIGHT:2.0f} {float(given['x']) / CELL_WIDTH:2.0f}"
-        if tag == "rect" and "fill" in given and "stroke" not in given:  # the frame has a stroke, what clips no fill
-            found.append(f"{place} ground {given['fill']} for {float(given['width']) / CELL_WIDTH:.0f}")
-        elif tag == "text" and "clip-path" in given and not content.isspace():  # the title is not clipped
-            look = " ".join(filter(None, looks[given["class"]]))
-            found.append(f"{place} {look} {unescape(content)}")
-    return sorted(found)
-
-
-def check_picture(name: str, svg: str) -> None:
-    """Compare what is seen with the picture kept under that name; with UPDATE_GOLDENS=1, keep it instead."""
-    path = GOLDENS / "themes" / f"{name}.svg"
-    if os.environ.get("UPDATE_GOLDENS"):
-        path.write_text(svg, encoding="utf-8")
-    kept = seen(path.read_text(encoding="utf-8"))
-    assert len(kept) > 100
-    assert seen(svg) == kept
-
-
-@pytest.mark.parametrize("theme", OURS)
-async def test_each_theme_gives_the_picture_that_it_gave(theme: str) -> None:
-    app = app_in(theme, glyphs=UNICODE)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *SCREENS["found"])
-        check_picture(theme, picture(app))
 
 
 # Without color
