@@ -144,6 +144,11 @@ class Terminal:
             return None
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
+    def peak(self) -> float:
+        """The most memory that the program had at once so far, in MiB; Linux only."""
+        lines = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
+
 
 class Picture:
     """What a terminal shows. It knows what Textual writes, which is not all that terminals know."""

@@ -31,14 +31,23 @@ class Mention(NamedTuple):
     id: str
 
 
-class _Branch(dict[str, "_Branch"]):
-    """What may follow some words, and whose name they are already."""
+class _Branch(dict[str, "_Branch | str"]):
+    """What may follow some words, and whose name they are already; where nothing may, that id alone stands for it."""
 
     __slots__ = ("id",)
 
     def __init__(self) -> None:
         super().__init__()
         self.id = ""
+
+    def below(self, token: str) -> _Branch:
+        """The branch after one more word."""
+        known = dict.get(self, token, "")
+        if isinstance(known, _Branch):
+            return known
+        branch = self[token] = _Branch()
+        branch.id = known
+        return branch
 
 
 class Mentions:
@@ -51,10 +60,14 @@ class Mentions:
             if len(name) > _LONGEST:
                 continue
             branch = self._root
-            for token in _tokens(name.strip()):
-                branch = branch.setdefault(" " if token.isspace() else token, _Branch())
-            if branch is not self._root and not branch.id:
-                branch.id = id
+            *tokens, last = [" " if token.isspace() else token for token in _tokens(name.strip())] or [""]
+            for token in tokens:
+                branch = branch.below(token)
+            known = dict.get(branch, last)
+            if known is None and last:
+                branch[last] = id
+            elif isinstance(known, _Branch) and not known.id:
+                known.id = id
 
     def find(self, text: str) -> Iterator[Mention]:
         """All mentions in a text, from its start to its end; none of them overlap."""
@@ -66,9 +79,9 @@ class Mentions:
             id, after = "", at + 1
             while branch is not None:
                 ahead += 1
-                if branch.id:
-                    id, after = branch.id, ahead
-                if ahead == len(tokens):
+                if known := branch if isinstance(branch, str) else branch.id:
+                    id, after = known, ahead
+                if ahead == len(tokens) or isinstance(branch, str):
                     break
                 branch = branch.get(" " if tokens[ahead].isspace() else tokens[ahead])
             end = start + sum(map(len, tokens[at:after]))

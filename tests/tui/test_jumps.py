@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -756,7 +756,7 @@ async def test_mentions_are_looked_for_only_in_what_is_seen(large: Briefing, mon
     searched: list[str] = []
     prose, find = Story.prose, Mentions.find
 
-    def count_prose(self: Story, text: str, width: int, own: str = "") -> list[Row]:
+    def count_prose(self: Story, text: str, width: int, own: str = "") -> Sequence[Row]:
         prosed.append(text)
         return prose(self, text, width, own)
 

@@ -31,8 +31,8 @@ from briefing_tui.view.citation import addresses, citation, safe_address
 from briefing_tui.view.glyphs import ASCII, UNICODE
 from briefing_tui.view.links import SUMMARY, change_id
 from briefing_tui.view.story import Story
+from tests.hostile.payloads import PAYLOADS
 from tests.screens import lorne, pokrovsk
-from tests.terminal.test_hostile_text import PAYLOADS
 from tests.view.laid_out import all_ids, story_of
 
 LORNE: Final = Story(lorne(), UNICODE)

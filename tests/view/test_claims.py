@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -49,7 +50,7 @@ def parts_in_order(claim: Claim) -> list[str]:
 # Two columns
 
 
-def rule_at(rows: list[Row]) -> set[int]:
+def rule_at(rows: Sequence[Row]) -> set[int]:
     """The columns in which there is a rule."""
     columns = set()
     for row in rows:

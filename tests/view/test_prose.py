@@ -190,7 +190,7 @@ TRICKY = [
 
 @pytest.mark.parametrize("text", TRICKY)
 def test_the_blocks_of_a_text_are_those_that_the_parser_sees(text: str) -> None:
-    parsed = prose_module._blocks(prose_module._parsed(text), text, link)
+    parsed = prose_module._blocks(prose_module._parsed(text) or [], link)
     assert blocks(text, link) == [words.strip() for words in parsed if words.strip()]
 
 
@@ -234,7 +234,7 @@ EASY = st.lists(
 def test_what_is_seen_at_a_glance_is_what_the_parser_sees(text: str) -> None:
     seen = prose_module._blocks_at_a_glance(text, link)
     if seen is not None:
-        parsed = list(prose_module._blocks(prose_module._parsed(text), text, link))
+        parsed = list(prose_module._blocks(prose_module._parsed(text) or [], link))
         assert [words.strip() for words in seen] == [words.strip() for words in parsed if words.strip()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pytest
@@ -19,7 +20,7 @@ from tests.view.laid_out import all_ids, item_of, leads, lines, story_of, target
 LORNE: Final = Story(lorne(), UNICODE)
 
 
-def body(id: str, width: int = 46, story: Story = LORNE) -> list[Row]:
+def body(id: str, width: int = 46, story: Story = LORNE) -> Sequence[Row]:
     return item_of(sidebar_pane(story), id).body(width)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def link(id: str, words: str) -> Span:
     return Span(words or id.upper(), "mention", Mark(to=id))
 
 
-def rows(text: str, width: int) -> list[Row]:
+def rows(text: str, width: int) -> Sequence[Row]:
     return prose(text, width, ASCII, link, list)
 
 

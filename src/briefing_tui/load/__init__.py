@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from briefing_tui.load.build import Build
+from briefing_tui.load.early import EarlyBuild
 from briefing_tui.load.nodes import FastParser, Mapping, parse
 from briefing_tui.load.schema import BRIEFING
 from briefing_tui.load.source import Source, TooManyProblemsError, UnreadableError, decode, read_path
@@ -70,10 +71,12 @@ def load_bytes(data: bytes, path: str, *, lint: bool = False, parser: type[Any] 
 def _load(source: Source, parser: type[Any], *, lint: bool) -> Briefing | None:
     briefing: Briefing | None = None
     try:
-        tree = parse(source, parser)
+        early = None if lint else EarlyBuild(source, BRIEFING)  # warnings are found by looking at all nodes
+        tree = parse(source, parser, early)
         if tree.root is None:
             return None
-        build = Build(source, whole=tree.whole)
+        build = early.build if early else Build(source)
+        build.whole = tree.whole
         briefing = build.file(tree.root, BRIEFING)
         if not tree.whole:
             source.trust_syntax()

@@ -85,13 +85,16 @@ class Build:
 
     source: Source
     whole: bool = True
+    all_references: bool = True
+    """Whether references that are seen to be right at once are remembered, too."""
     references: list[_Reference] = field(default_factory=list)
     known: dict[str, _Known] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     """Names of records of which some items could not be read: a reference to one of them may be right."""
-    derived: dict[str, int] = field(default_factory=dict)
     owner: str = ""
     """The id of the named item that is being read."""
+    derived: dict[str, int] = field(default_factory=dict)
+    """How many of its parts would have the same id."""
     chains: dict[str, tuple[str, int]] = field(default_factory=dict)
     """From an item to the one it is part of, and where the file says so."""
     _compared: int = 0
@@ -165,7 +168,9 @@ class Build:
 
     def refer(self, id: str, start: int, wanted: str = "") -> None:
         """Remember that something refers to an id of the wanted record (empty: of any)."""
-        self.references.append(_Reference(id, start, wanted))
+        found = self.known.get(id)
+        if self.all_references or found is None or wanted not in ("", found.record):
+            self.references.append(_Reference(id, start, wanted))
 
     def register(self, record: Record, id: str, start: int, *, written: bool) -> None:
         """Enter an item's id; a problem, if the file has it already."""
@@ -260,6 +265,7 @@ class Build:
             nodes.pop("id", None)
             if record.named_by:
                 self.owner = id
+                self.derived.clear()
         readers = record.readers
         for name, child in nodes.items():
             values[name] = readers[name](self, child, name)

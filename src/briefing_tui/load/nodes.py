@@ -99,7 +99,28 @@ class Alias:
         self.start = start
 
 
-Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+class Built:
+    """What was made of a mapping before the file was parsed to its end."""
+
+    __slots__ = ("item", "start")
+    value = None
+
+    def __init__(self, start: int, item: Any) -> None:
+        self.start = start
+        self.item = item
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias | Built
+
+
+class Builder(Protocol):
+    """Makes something of items while the rest is parsed."""
+
+    def item(self, root: Mapping | Sequence, items: list[Node]) -> None:
+        """Take notice of one more item of a list in the root, which stands last: only the ones before it are final."""
+
+    def restart(self) -> None:
+        """Forget all items: they will come again."""
 
 
 @dataclass(slots=True)
@@ -110,8 +131,11 @@ class Tree:
     whole: bool = False
 
 
-def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
-    """The nodes of the source's first document, and the problems of its YAML noted in the source."""
+def parse(source: Source, parser: type[Any] = FastParser, builder: Builder | None = None) -> Tree:
+    """The nodes of the source's first document, and the problems of its YAML noted in the source.
+
+    A builder may take items out of the tree while it grows.
+    """
     tree = Tree()
     try:
         # libyaml compares each directive with all the others. (To count one character is many times faster than two.)
@@ -120,11 +144,13 @@ def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
             return tree
         if "\ufeff" in source.text:  # the pure parser would let it pass
             replace_forbidden(source)
-        tree.whole = _compose(source, parser(source.text), tree)
+        tree.whole = _compose(source, parser(source.text), tree, builder)
     except ReaderError:  # a character that YAML doesn't allow
         source.forget()
         replace_forbidden(source)
-        return parse(source, parser)
+        if builder is not None:
+            builder.restart()
+        return parse(source, parser, builder)
     except yaml.MarkedYAMLError as error:
         from briefing_tui.load.syntax import explain  # most files have no syntax error
 
@@ -136,7 +162,7 @@ def parse(source: Source, parser: type[Any] = FastParser) -> Tree:
     return tree
 
 
-def _compose(source: Source, events: _Events, tree: Tree) -> bool:
+def _compose(source: Source, events: _Events, tree: Tree, builder: Builder | None) -> bool:
     """Fill the tree from the events; whether they could be read to their end."""
     stack: list[Mapping | Sequence] = []
     children: list[Node] = []  # of the node on top of the stack; at first, the root
@@ -170,6 +196,8 @@ def _compose(source: Source, events: _Events, tree: Tree) -> bool:
                     _pair(source, closed)
                 if stack:
                     children = stack[-1].children
+                    if builder is not None and len(stack) == 2:
+                        builder.item(stack[0], children)
                 else:
                     tree.root, children = closed, []
             elif kind is AliasEvent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, beside, wrap
 from briefing_tui.view.story import Story
 from briefing_tui.view.unknowns import UnknownItem
+from briefing_tui.view.written import joined
 
 STANCES: Final[dict[Stance, str]] = {
     "asserts": "Claimed by",
@@ -147,7 +148,7 @@ class ClaimItem:
             words.append(Span(f" and {len(found) - _NAMES} others", "quiet"))
         return wrap(words, width, (sign,), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """What is claimed against what is denied, then what bears on both, and where it was reported."""
         claim, story = self.claim, self.story
         if width < SIDE_BY_SIDE:
@@ -159,7 +160,7 @@ class ClaimItem:
         rows += self._said(("confirms", "no-comment"), text)
         rows += self._parts("Evidence", claim.evidence, text)
         rows += self._parts("Assessed by", claim.assessments, text)
-        return rows + self._about(text)
+        return joined(story.in_full(claim.claim, text), rows, self._about(text))
 
     def texts(self) -> Iterator[str]:
         """The status, the claim, and all that was said about it."""

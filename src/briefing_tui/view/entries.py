@@ -144,4 +144,4 @@ def labelled(label: str, words: str, width: int) -> list[Row]:
 
 def note_rows(story: Story, own: str, note: str, sources: tuple[str, ...], width: int) -> list[Row]:
     """An item's note and where it was reported."""
-    return (story.prose(note, width, own) if note else []) + story.source_rows(sources, width)
+    return [*(story.prose(note, width, own) if note else ()), *story.source_rows(sources, width)]

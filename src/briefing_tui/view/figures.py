@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.model import Figure, Side
@@ -12,6 +12,7 @@ from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story
+from briefing_tui.view.written import joined
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -33,9 +34,9 @@ class SideItem:
         """Its mark and its name."""
         style = self.story.style_of(self.side.id)
         mark = Span(f"{self.story.mark_of(self.side.id)} ", style)
-        return wrap([self.story.head(self.side.name, opened, style=style)], width, (mark,), "  ")
+        return wrap([self.story.head(self.side.name, opened, style)], width, (mark,), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """Who is on it, and on which claims it has said nothing."""
         story, briefing = self.story, self.story.briefing
         figures = [figure.id for figure in briefing.figures if figure.side == self.side.id]
@@ -43,7 +44,8 @@ class SideItem:
         silent = [claim for claim in briefing.claims if self.side in briefing.silent_sides(claim)]
         about = [row for claim in silent[:MANY] for row in wrap([story.link(claim.id)], width, (), "  ")]
         about += more_rows(len(silent) > MANY, width)
-        return rows + headed(f"No response recorded on {count(len(silent), 'claim')}", about, width)
+        rows += headed(f"No response recorded on {count(len(silent), 'claim')}", about, width)
+        return joined(story.in_full(self.side.name, width), rows)
 
     def texts(self) -> Iterable[str]:
         """Its name."""
@@ -70,8 +72,11 @@ class FigureItem:
         mark = self.story.side_mark(self.figure.id)
         return wrap([self.story.head(self.figure.name, opened)], width, (mark, Span(" ")), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """Role, side, other names and the note; what it said, and where it is mentioned."""
+        return joined(self.story.in_full(self.figure.name, width), self._details(width))
+
+    def _details(self, width: int) -> list[Row]:
         story, figure = self.story, self.figure
         rows: list[Row] = []
         if figure.role:

@@ -27,12 +27,12 @@ class Filter:
 
     def takes(self, claim: Claim) -> bool:
         """Whether the claim matches."""
-        terms = self._story.terms(claim)
         for kind, word in self._words:
+            terms = self._story.terms(claim, kind)
             if kind == "status":
-                if not terms[kind].startswith(word):  # "corroborated" is not "partly corroborated"
+                if not terms.startswith(word):  # "corroborated" is not "partly corroborated"
                     return False
-            elif word not in terms[kind] or not terms[kind]:
+            elif word not in terms or not terms:
                 return False
         return True
 

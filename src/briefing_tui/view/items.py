@@ -46,7 +46,7 @@ class Item(Protocol):
     def head(self, width: int, opened: bool) -> list[Row]:
         """The rows that are always there: at least one."""
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """The rows of the open item; not asked for when it isn't foldable."""
 
 

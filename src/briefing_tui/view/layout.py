@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.view.items import Item
 from briefing_tui.view.rows import Mark, Row, Span
+from briefing_tui.view.written import Written, joined, parts_of
 
 
 class Stop(NamedTuple):
@@ -23,7 +24,7 @@ class Layout(NamedTuple):
     `stops` are its marks in the order in which they are read: of rows in two columns, the left one first.
     """
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     head: int
     body: int
     stops: tuple[Stop, ...]
@@ -39,11 +40,18 @@ def lay_out(items: Sequence[Item], index: int, opened: bool, width: int) -> Layo
     head = len(rows)
     rows += item.head(max(1, width), opened)
     body = len(rows)
-    if opened:
-        rows += item.body(max(1, width))
-        if index + 1 < len(items) and items[index + 1].group.title == title:
-            rows.append(())
-    return Layout(tuple(rows), head, body, _stops(rows))
+    if not opened:
+        return Layout(rows, head, body, _stops(rows))
+    below = [()] if index + 1 < len(items) and items[index + 1].group.title == title else []
+    all_rows = joined(rows, item.body(max(1, width)), below)
+    return Layout(all_rows, head, body, _stops(all_rows))
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+    """The rows that may have marks, by their numbers."""
+    for first, part in parts_of(rows):
+        if not isinstance(part, Written):
+            yield from enumerate(part, first)
 
 
 def _stops(rows: Sequence[Row]) -> tuple[Stop, ...]:
@@ -51,7 +59,7 @@ def _stops(rows: Sequence[Row]) -> tuple[Stop, ...]:
     lines: dict[Mark, tuple[int, int]] = {}
     order: list[Mark] = []
     right: list[Mark] = []
-    for at, row in enumerate(rows):
+    for at, row in _numbered(rows):
         parts = [span for span in row if span.mark is not None or span.style == "rule"]
         parted = any(span.style == "rule" for span in parts)
         if not parted:

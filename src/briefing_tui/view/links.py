@@ -78,9 +78,10 @@ class Links:
     def mentions_of(self, id: str) -> list[str]:
         """The figures and places that the texts of an item name, and the items that they refer to."""
         found: dict[str, None] = {}
-        for at in self._at_home.get(id, ()):
-            found |= dict.fromkeys(mention.id for mention in self.mentions.find(self._texts[at][1]))
-            found |= dict.fromkeys(other.strip() for other in _REFERENCE.findall(_CODE.sub(" ", self._written[at][1])))
+        for (home, written), (_, text) in zip(self._written, self._texts, strict=True):
+            if home == id:
+                found |= dict.fromkeys(mention.id for mention in self.mentions.find(text))
+                found |= dict.fromkeys(other.strip() for other in _REFERENCE.findall(_CODE.sub(" ", written)))
         return [one for one in found if one != id]
 
     def claim_of(self, part: str) -> Claim | None:
@@ -197,14 +198,6 @@ class Links:
         return found
 
     @cached_property
-    def _at_home(self) -> dict[str, list[int]]:
-        """For each item the numbers of its texts."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, (home, _) in enumerate(self._written):
-            found[home].append(at)
-        return found
-
-    @cached_property
     def _written(self) -> list[tuple[str, str]]:
         return [(home, text) for home, text in _texts(self._briefing) if text]
 
@@ -212,8 +205,8 @@ class Links:
     def _texts(self) -> list[tuple[str, str]]:
         """Every text as it is read: without emphasis, code, and the ids in double brackets."""
         return [
-            (home, _as_read(text) if len(text) <= MAX_MARKDOWN and _MARKUP.search(text) else text)
-            for home, text in self._written
+            (one[0], _as_read(one[1])) if len(one[1]) <= MAX_MARKDOWN and _MARKUP.search(one[1]) else one
+            for one in self._written
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.model import Number, Value
@@ -10,7 +10,8 @@ from briefing_tui.view.entries import note_rows
 from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Mark, Row, Span, wrap
-from briefing_tui.view.story import Story
+from briefing_tui.view.story import LONGEST_NAME, Story
+from briefing_tui.view.written import joined
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -31,7 +32,7 @@ class NumberItem:
     def foldable(self) -> bool:
         """Whether it is known who gave it, or more."""
         fact = self.fact
-        return bool(fact.note or fact.sources or any(one.by or one.date or one.source for one in fact.values))
+        return bool(fact.note or fact.sources or len(fact.label) > LONGEST_NAME or any(map(_has_more, fact.values)))
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """The values and what they count; of several, each with who gave it and when."""
@@ -40,20 +41,21 @@ class NumberItem:
         for index, one in enumerate(fact.values):
             spans += [Span(self.story.glyphs.between, "faint")] if index else []
             unit = f" {fact.unit}" if fact.unit and not index else ""  # said once
-            spans.append(Span(f"{one.value}{unit}", "number"))
+            spans.append(Span(f"{self.story.shortened(one.value)}{unit}", "number"))
             if len(fact.values) > 1:
                 given = ", ".join(part for part in (self.story.name(one.by), self.story.date(one.date)) if part)
                 spans.append(Span(f" ({given})" if given else "", "quiet"))
-        label = self.story.head(fact.label, opened, foldable=self.foldable)
+        label = self.story.head(fact.label, opened)
         return wrap([*spans, Span("  "), label], width, (), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """Who gave which value, when and where; then the note."""
         rows: list[Row] = []
         for one in self.fact.values:
-            if one.by or one.date or one.source:
+            if _has_more(one):
                 rows += self._value(one, width)
-        return rows + note_rows(self.story, self.fact.id, self.fact.note, self.fact.sources, width)
+        rows += note_rows(self.story, self.fact.id, self.fact.note, self.fact.sources, width)
+        return joined(self.story.in_full(self.fact.label, width), rows)
 
     def texts(self) -> Iterator[str]:
         """The values, each with who gave it, and what they count; then the note."""
@@ -75,3 +77,8 @@ class NumberItem:
         if value.source:
             spans.append(Span(story.source_number(value.source), "quiet", Mark(to=value.source)))
         return wrap(spans, width, (), "  ")
+
+
+def _has_more(value: Value) -> bool:
+    """Whether there is more to a value than stands in the head."""
+    return bool(value.by or value.date or value.source or len(value.value) > LONGEST_NAME)

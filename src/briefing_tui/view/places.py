@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.model import Coordinates, Place
@@ -11,6 +11,7 @@ from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story
+from briefing_tui.view.written import joined
 
 _LEAST, _MOST = 20, 60
 """The widths of a place's own map, in cells: in less there is no room for names, and more is for the map itself."""
@@ -37,7 +38,7 @@ class PlaceItem:
         kind = Span(f"  {place.kind}" if place.kind else "", "quiet")
         return wrap([self.story.head(place.name, opened), kind], width, (), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """What it is in, other names and the note; where on earth; what is claimed of it, and where it is mentioned."""
         story, place = self.story, self.place
         rows: list[Row] = []
@@ -54,7 +55,8 @@ class PlaceItem:
             found = [one.by for one in links.references(place.id) if one.relation == relation]
             parts = [row for id in found[:MANY] for row in entry_rows(story, id, width)]
             rows += headed(title, parts + more_rows(len(found) > MANY, width), width)
-        return rows + mention_rows(story, place.id, width) or [(Span("nothing more is said of it", "quiet"),)]
+        rows = rows + mention_rows(story, place.id, width) or [(Span("nothing more is said of it", "quiet"),)]
+        return joined(story.in_full(place.name, width), rows)
 
     def texts(self) -> Iterator[str]:
         """The name, the kind, other names and the note."""

@@ -11,6 +11,7 @@ from briefing_tui.text import clean
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.rows import START, Row, Span, hard_wrap, plain, wrap
 from briefing_tui.view.tables import Alignment, Cell, Table, table_rows
+from briefing_tui.view.written import Written, is_safe
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -59,7 +60,7 @@ Finder = Callable[[Sequence[Span]], list[Span]]
 """Marks the mentions of items in a line of text."""
 
 
-def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> list[Row]:
+def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> Sequence[Row]:
     """The rows of a Markdown text, with an empty one between paragraphs.
 
     `link` makes the references to items in double brackets, `find` marks those that are named in passing.
@@ -69,7 +70,7 @@ def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> 
         return [row for paragraph in paragraphs for row in ((), *wrap(find([Span(paragraph)]), width))][1:]
     tokens = _parsed(text)
     if tokens is None:
-        return [row for line in text.split("\n") for row in wrap([Span(line)], width)]
+        return Written(text, width)
     layout = _Layout(width, glyphs, link, find)
     layout.blocks(tokens)
     return layout.rows
@@ -77,11 +78,12 @@ def prose(text: str, width: int, glyphs: Glyphs, link: Linker, find: Finder) -> 
 
 def blocks(text: str, link: Linker) -> list[str]:
     """What `prose` shows, apart from bullets: each paragraph, heading, cell and line of code as one line of text."""
-    found = _blocks_at_a_glance(text, link)
+    found = None if _is_too_much(text) else _blocks_at_a_glance(text, link)
     if found is None:
         found = _paragraphs(text)
     if found is None:
-        found = list(_blocks(_parsed(text), text, link))
+        tokens = _parsed(text)
+        found = _written_lines(text) if tokens is None else list(_blocks(tokens, link))
     return [words for block in found if (words := clean(block).strip(" "))]
 
 
@@ -95,18 +97,26 @@ def _paragraphs(text: str) -> list[str] | None:
     return [_one_spaced(paragraph.replace("\n", " ")).strip() for paragraph in paragraphs]
 
 
+def _is_too_much(text: str) -> bool:
+    """Whether it would take too long to look for Markdown in a text."""
+    return len(text) > MAX_MARKDOWN or text.count("\n") + text.count("|") > MAX_PIECES
+
+
 def _parsed(text: str) -> list[Token] | None:
     """The text's tokens; None if it is shown as it was written."""
-    if len(text) > MAX_MARKDOWN or text.count("\n") + text.count("|") > MAX_PIECES:
+    if _is_too_much(text):
         return None
     tokens = _parser().parse(text)
     return None if any(token.level >= MAX_NESTING - 1 for token in tokens) else tokens  # deeper text would be left out
 
 
-def _blocks(tokens: list[Token] | None, text: str, link: Linker) -> Iterator[str]:
-    if tokens is None:
-        yield from map(_one_spaced, text.split("\n"))
-        return
+def _written_lines(text: str) -> list[str]:
+    """The lines of a text that is shown as it was written."""
+    lines = text.split("\n")
+    return list(map(_one_spaced, lines)) if "  " in text or not is_safe(text) else lines
+
+
+def _blocks(tokens: list[Token], link: Linker) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             yield from map(plain, _lines(token.children or [], "", link))
@@ -119,7 +129,7 @@ def _blocks_at_a_glance(text: str, link: Linker) -> list[str] | None:
 
     Ten thousand texts are searched while someone types, for which the parser takes too long.
     """
-    if len(text) > MAX_MARKDOWN or _DIFFICULT.search(text) or "  \n" in text or "](" in text:
+    if _DIFFICULT.search(text) or "  \n" in text or "](" in text:
         return None
     found: list[list[str]] = []
     above = ""
@@ -284,8 +294,9 @@ class _Layout:
 
     @property
     def _room(self) -> int:
-        """How wide a row may be, inside the indents."""
-        return max(1, self._width - len(self._indent(self._indents)))
+        """How wide a row may be, inside the indents and behind the bullet that waits for one."""
+        first = [*self._indents[:-1], max(self._indents[-1], self._lead, key=len)] if self._lead else self._indents
+        return max(1, self._width - len(self._indent(first)))
 
     def _indent(self, parts: list[str]) -> str:
         """The indents joined; of deep ones only the innermost, so that half the width is left for text."""

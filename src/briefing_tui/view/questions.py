@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from briefing_tui.view.links import SUMMARY, change_id
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story, day
+from briefing_tui.view.written import joined
 
 RELIABILITY: Final = {
     "A": "completely reliable",
@@ -56,11 +57,11 @@ class SummaryItem:
         """Its name."""
         return wrap([Span("In brief", "strong")], width)
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """The summary, and as of when: the header may have no room for that."""
         facts = self.story.facts(counts=False)
         dateline = wrap([Span(self.story.joined(*(fact[0] for fact in facts)), "quiet")], width)
-        return [*self.story.prose(self.story.briefing.summary, width), (), *dateline]
+        return joined(self.story.prose(self.story.briefing.summary, width), [(), *dateline])
 
     def texts(self) -> Iterable[str]:
         """The summary."""
@@ -88,7 +89,7 @@ class QuestionItem:
         question = self.story.head(self.section.question, opened)
         return wrap([question], width, (Span(number, "quiet"),), " " * len(number))
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """The answer, and where it was reported."""
         story = self.story
         rows = story.prose(self.section.answer, width, self.section.id)
@@ -97,7 +98,8 @@ class QuestionItem:
         notes += story.source_rows(self.section.sources, width)
         if self.section.updated:
             notes += wrap([Span(f"updated {day(self.section.updated)}", "quiet")], width)
-        return [*rows, (), *notes] if notes else rows
+        below = [(), *notes] if notes else []
+        return joined(story.in_full(self.section.question, width), rows, below)
 
     def texts(self) -> Iterable[str]:
         """The question and its answer."""
@@ -120,12 +122,10 @@ class ChangeItem:
         story, change = self.story, self.change
         return wrap([Span(story.joined(day(change.date), change.kind, f"revision {change.revision}"))], width)
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """The account, and what it is about."""
-        rows = self.story.prose(self.change.text, width)
-        for id in self.change.items:
-            rows += wrap([self.story.link(id)], width, (Span("  "),), "  ")
-        return rows
+        about = [row for id in self.change.items for row in wrap([self.story.link(id)], width, (Span("  "),), "  ")]
+        return joined(self.story.prose(self.change.text, width), about)
 
     def texts(self) -> Iterable[str]:
         """What sort of change it was, and the account."""
@@ -155,8 +155,11 @@ class SourceItem:
         words = [self.story.head(source.title, opened), Span(f"  {about}" if about else "", "quiet")]
         return wrap(words, width, (Span(number, "quiet"),), " " * len(number))
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """Where it can be read, when it was, and how far it can be relied on."""
+        return joined(self.story.in_full(self.source.title, width), self._details(width))
+
+    def _details(self, width: int) -> list[Row]:
         rows = source_details(self.story, self.source, width)
         if not self.story.linked:
             return rows

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.view.glyphs import UNICODE
 from briefing_tui.view.rows import CELL, CUT, START, WRAPPED, Row, Span
+from briefing_tui.view.written import Written, parts_of
 
 _DRAWN: Final = str.maketrans(dict.fromkeys("".join(UNICODE.sides), " "))
 """The marks of sides are drawn between a sign and a name; read, they only part them."""
@@ -162,22 +163,43 @@ class _Reader:
         """Whether there was an empty row."""
         parted: list[list[_Part]] = []
         """The rows with columns, of those that follow each other."""
-        for number, row in enumerate(rows):
-            parts = _columns(number, row)
-            self._areas.append(self._area)
-            if len(parts) > 1 or parts[0].celled:
-                parted.append(parts)
-                continue
-            if parted:
+        for first, part in parts_of(rows):
+            if isinstance(part, Written) and _is_read_as_written(part.text):
                 self._read_columns(parted)
                 parted = []
-                self._areas[number] = self._area
-            self._read(parts[0])
+                self._read_written(first, part)
+                continue
+            for number, row in enumerate(part, first):
+                parts = _columns(number, row)
+                self._areas.append(self._area)
+                if len(parts) > 1 or parts[0].celled:
+                    parted.append(parts)
+                    continue
+                if parted:
+                    self._read_columns(parted)
+                    parted = []
+                    self._areas[number] = self._area
+                self._read(parts[0])
         self._read_columns(parted)
 
     def reading(self) -> Reading:
         """What was read."""
         return Reading("".join(self._text), self._runs, self._areas, self._columns)
+
+    def _read_written(self, first: int, part: Written) -> None:
+        """All rows of a long text at once: they are read as they were written."""
+        joint = ("\n\n" if self._gap else "\n") if self._text else ""
+        base = self._length + len(joint)
+        self._text += (joint, part.text)
+        self._length = base + len(part.text)
+        self._gap = False
+        self._areas.extend([self._area] * len(part))
+        full = [number for number, (start, end) in enumerate(zip(part.starts, part.ends, strict=True)) if start < end]
+        self._runs.at.extend([base + part.starts[number] for number in full])
+        self._runs.row.extend([first + number for number in full])
+        self._runs.start.extend([0] * len(full))
+        self._runs.end.extend([part.ends[number] - part.starts[number] for number in full])
+        self._runs.area.extend([self._area] * len(full))
 
     def _read_columns(self, rows: Sequence[Sequence[_Part]]) -> None:
         """The first column of all the rows, then the second, and so on."""
@@ -259,6 +281,16 @@ class _Reader:
         self._text += (joint, words.replace(_KEPT, " "))
         self._length = at + len(words)
         self._runs.add(at, row, start, start + len(words), self._area)
+
+
+def _is_read_as_written(text: str) -> bool:
+    """Whether no space in a long text is read as another, or not at all."""
+    return (
+        text != ""
+        and text.strip(" \n") == text
+        and not any(space in text for space in ("  ", " \n", "\n ", "\n\n\n"))
+        and (text.isascii() or not any(mark.strip() and mark in text for mark in UNICODE.sides))
+    )
 
 
 def _columns(number: int, row: Row) -> list[_Part]:

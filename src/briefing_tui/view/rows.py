@@ -125,7 +125,7 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
     if len(pieces) > 1 and not text.isascii() and clean(text) != text:  # marks of several pieces on one letter
         text = clean(text)
         pieces = [Span(text)]
-    lines = _lines(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
+    lines = lines_of(text, max(1, width - width_of(first)), max(1, width - cell_len(rest)))
     rows: list[Row] = []
     cut = _Cutter(pieces)
     lead: Row = first
@@ -139,11 +139,16 @@ def wrap(spans: Iterable[Span], width: int, first: Row = (), rest: str = "") -> 
     return rows
 
 
-def _lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+def is_narrow(text: str) -> bool:
+    """Whether every character of a text that is safe to print takes one cell; it may be so even where this is false."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
+def lines_of(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     """The start and end of each line in the text; the spaces at a break belong to neither."""
     lines: list[tuple[int, int]] = []
     start, end = 0, len(text.rstrip(" "))
-    narrow = text.isascii() or _NARROW.fullmatch(text) is not None
+    narrow = is_narrow(text)
     room = first
     while True:
         stop = start + room if narrow else _reach(text, start, end, room)
@@ -282,7 +287,8 @@ def hard_wrap(text: str, width: int, style: str) -> list[Row]:
     """Break one line of code into rows without touching its spaces."""
     if not text:
         return [()]
-    first, *others = chop_cells(clean(text), max(2, width))
+    text = clean(text)
+    first, *others = chop_cells(text, max(2, width)) or [text]  # no cells are those of marks without a letter
     return [(Span(first, style),), *((CUT, Span(part, style)) for part in others)]
 
 

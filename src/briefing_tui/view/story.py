@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -16,9 +16,10 @@ from briefing_tui.view.items import MEASURE
 from briefing_tui.view.links import SUMMARY, Links, change_number
 from briefing_tui.view.prose import prose
 from briefing_tui.view.rows import Mark, Row, Span, plain, wrap
+from briefing_tui.view.written import Written
 
 LONGEST_NAME: Final = 1_000
-"""How much of a text names its item elsewhere, and stands in a folded head, in characters: nobody reads more there."""
+"""How much of a text stands in a head, and names its item elsewhere, in characters; what is longer is for the body."""
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,6 +50,7 @@ class Story:
     _alike: frozenset[str] = field(init=False)
     """Publisher and date of the sources that have the same as another."""
     _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
+    """Of each kind that was asked for, by the ids of claims."""
     _sources: dict[str, int] = field(init=False)
     links: Links = field(init=False)
     claim_counts: str = field(init=False)
@@ -70,7 +72,7 @@ class Story:
         words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
         object.__setattr__(self, "claim_counts", words)
 
-    def prose(self, text: str, width: int, own: str = "") -> list[Row]:
+    def prose(self, text: str, width: int, own: str = "") -> Sequence[Row]:
         """The rows of a Markdown text; what it says of other items than its `own` leads there."""
 
         def find(spans: Sequence[Span]) -> list[Span]:
@@ -86,10 +88,13 @@ class Story:
         """What to call an item in a sentence, as `Briefing.name`, but not at any length."""
         return self.shortened(self.briefing.name(id))
 
-    def head(self, text: str, opened: bool, *, foldable: bool = True, style: str = "") -> Span:
-        """The text that an item is known by, in its head; if it is far too long, no more than its beginning until opened."""
-        words = text if opened or not foldable else self.shortened(text)
-        return Span(words, f"{style} strong".lstrip() if opened else style)
+    def head(self, text: str, opened: bool, style: str = "") -> Span:
+        """The text that an item is known by, in its head; if it is far too long for that, its beginning."""
+        return Span(self.shortened(text), f"{style} strong".lstrip() if opened else style)
+
+    def in_full(self, text: str, width: int) -> Sequence[Row]:
+        """The rows of a text that is too long for a head; none if it stands there."""
+        return Written(text, min(width, self.measure)) if len(text) > LONGEST_NAME else []
 
     def shortened(self, text: str) -> str:
         """The text, or the beginning of one that is far too long to name something."""
@@ -120,27 +125,36 @@ class Story:
             start = end
         return marked
 
-    def terms(self, claim: Claim) -> dict[str, str]:
-        """What a claim can be found by, folded: its status, sides, speakers and silent sides; and by "", its texts, too."""
-        terms = self._terms.get(claim.id)
-        if terms is None:
-            briefing = self.briefing
-            statements, assessments = claim.statements, claim.assessments
-            speakers = list(dict.fromkeys([*(said.by for said in statements), *(one.by for one in assessments)]))
-            sides = dict.fromkeys(filter(None, (briefing.side_of(said.by) for said in statements)))
-            said = [part for one in statements for part in (one.text, one.quote, one.scope)]
-            said += [one.text for one in claim.evidence] + [one.text for one in assessments]
-            by = [name for figure in speakers for name in (figure, *self.links.names(figure))]
-            words: dict[str, list[str]] = {
-                "status": [briefing.status_of(claim)],
-                "side": [*sides, *map(briefing.name, sides)],
-                "by": by,
-                "silent": [word for side in briefing.silent_sides(claim) for word in (side.id, side.name)],
-            }
-            words[""] = [claim.claim, *words["status"], *words["side"], *by, *said]
-            terms = {kind: fold("\n".join(found)) for kind, found in words.items()}
-            self._terms[claim.id] = terms
-        return terms
+    def terms(self, claim: Claim, kind: str = "") -> str:
+        """What a claim can be found by, folded: its `status`, `side`, `by` whom, `silent` sides; or all but that, and texts."""
+        terms = self._terms.setdefault(kind, {})
+        found = terms.get(claim.id)
+        if found is None:
+            found = terms[claim.id] = fold("\n".join(self._words_of(claim, kind)))
+        return found
+
+    def _words_of(self, claim: Claim, kind: str) -> Iterator[str]:
+        briefing = self.briefing
+        if kind == "silent":
+            for silent in briefing.silent_sides(claim):
+                yield from (silent.id, self.shortened(silent.name))
+            return
+        if not kind:
+            yield claim.claim
+        if kind in ("", "status"):
+            yield briefing.status_of(claim)
+        if kind in ("", "side"):
+            sides = dict.fromkeys(filter(None, (briefing.side_of(said.by) for said in claim.statements)))
+            yield from (*sides, *map(self.name, sides))
+        if kind in ("", "by"):
+            said_by = [*(said.by for said in claim.statements), *(one.by for one in claim.assessments)]
+            for by in dict.fromkeys(said_by):
+                yield from (by, *map(self.shortened, self.links.names(by)))
+        if not kind:
+            for said in claim.statements:
+                yield from (said.text, said.quote, said.scope)
+            yield from (evidence.text for evidence in claim.evidence)
+            yield from (assessment.text for assessment in claim.assessments)
 
     def side_style(self, figure: str) -> str:
         """The style of the side that the figure is on."""

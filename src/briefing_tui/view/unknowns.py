@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.model import Unknown
 from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.rows import Row, Span, indented, pad, wrap
-from briefing_tui.view.story import Story
+from briefing_tui.view.story import LONGEST_NAME, Story
+from briefing_tui.view.written import joined
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -28,13 +29,14 @@ class UnknownItem:
     @property
     def foldable(self) -> bool:
         """Whether it says which claims depend on it, or since when."""
-        return bool(self.unknown.claims or self.unknown.since)
+        unknown = self.unknown
+        return bool(unknown.claims or unknown.since or len(unknown.text) > LONGEST_NAME)
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """A question mark and the text."""
-        return wrap([self.story.head(self.unknown.text, opened, foldable=self.foldable)], width, (Span("? ", "unknown"),), "  ")
+        return wrap([self.story.head(self.unknown.text, opened)], width, (Span("? ", "unknown"),), "  ")
 
-    def body(self, width: int) -> list[Row]:
+    def body(self, width: int) -> Sequence[Row]:
         """The claims that depend on it, and since when it has been open."""
         rows: list[Row] = []
         for claim in self.unknown.claims:
@@ -42,7 +44,7 @@ class UnknownItem:
             rows += [pad(row) for row in wrap(words, width - 2)]
         if self.unknown.since:
             rows += indented([Span(f"open since {self.story.date(self.unknown.since)}", "quiet")], width)
-        return rows
+        return joined(self.story.in_full(self.unknown.text, width), rows)
 
     def texts(self) -> Iterable[str]:
         """What is unknown."""
