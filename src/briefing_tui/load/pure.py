@@ -54,6 +54,11 @@ class PureParser(Reader, Scanner, Parser):
                 )
         super().fetch_stream_end()
 
+    def fetch_flow_collection_end(self, TokenClass: Any) -> None:  # noqa: N803 - as the parser calls it
+        """Don't count brackets that were never opened."""
+        super().fetch_flow_collection_end(TokenClass)
+        self.flow_level = max(0, self.flow_level)
+
     def scan_directive(self) -> DirectiveToken:
         """Refuse those that aren't known, rather than skip them."""
         start = self.get_mark()
@@ -138,6 +143,13 @@ class PureParser(Reader, Scanner, Parser):
     def parse_flow_mapping_value(self) -> Any:
         """Place a value that isn't there."""
         return self._at_next_token(super().parse_flow_mapping_value())  # type: ignore[no-untyped-call]
+
+    def parse_flow_sequence_entry_mapping_key(self) -> Any:
+        """Swallow the sign after a `?` without a key."""
+        event: Any = super().parse_flow_sequence_entry_mapping_key()  # type: ignore[no-untyped-call]
+        if event.start_mark.index == event.end_mark.index and event.__class__ is ScalarEvent and event.implicit[0]:
+            event.start_mark = event.end_mark = self.get_token().end_mark  # type: ignore[no-untyped-call]
+        return event
 
     def parse_flow_sequence_entry_mapping_value(self) -> Any:
         """Place a value that isn't there."""

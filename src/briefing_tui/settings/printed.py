@@ -19,13 +19,13 @@ def in_effect(settings: Settings, note: str) -> str:
     for setting in SETTINGS:
         value = getattr(settings, setting.name)
         if setting.name != "keymap":
-            lines.append(f"{setting.name} = {toml(value)}  # {clean(settings.origin(setting.name))}")
+            lines.append(clean(f"{setting.name} = {toml(value)}  # {settings.origin(setting.name)}"))
     lines += ["", "[keymap]"]
     for entry in Keymap(settings.keymap).entries:
         origin = settings.origin(f"keymap.{entry.action}")
         if origin == "default" and entry.keys != ACTIONS[entry.action].keys:
             origin += ", less what other actions were given"
-        lines.append(f"{entry.action} = {toml(entry.keys)}  # {clean(origin)}")
+        lines.append(clean(f"{entry.action} = {toml(entry.keys)}  # {origin}"))
     return "".join(f"{line}\n" for line in lines)
 
 
