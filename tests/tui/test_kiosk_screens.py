@@ -21,7 +21,7 @@ from briefing_tui.tui.chooser import Chooser
 from briefing_tui.tui.kiosk import FORBIDDEN, Kiosk, KioskKeymap
 from briefing_tui.tui.session import Session
 from briefing_tui.view.glyphs import ASCII
-from tests.screens import LORNE, footer, press, reader_of, room_of, screen_text, view_text
+from tests.screens import LORNE, footer, press, reader_of, room_of, screen_text, under_cursor, view_text
 
 WALK: Final = Path(__file__).parents[1] / "kiosk_walk.py"
 STORY: Final = """
@@ -144,6 +144,28 @@ async def test_who_comes_back_to_the_list_sees_what_is_there_now(shelf: Path) ->
         assert room.view.list.cursor == 1
         await press(pilot, "j", "enter")
         assert reader_of(app).title_words() == "The lock"
+
+
+async def test_a_search_goes_on_in_the_list_as_it_is_now(shelf: Path) -> None:
+    app = kiosk_app(shelf)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "/", *"dam", "enter", "?")
+        (shelf / "a.yaml").unlink()
+        write(shelf / "c.yaml", "Another dam")
+        await press(pilot, "q", "n", "n")
+        assert "Another dam" in under_cursor(app)
+        await press(pilot, "n")
+        assert "The dam" in under_cursor(app)
+
+
+async def test_a_list_that_has_not_changed_stays_as_it_is(shelf: Path) -> None:
+    app = kiosk_app(shelf)
+    async with app.run_test(size=(100, 4)) as pilot:
+        await press(pilot, "j")
+        before, items = screen_text(app), room_of(app).view.list.items
+        await press(pilot, "?", "q")
+        assert screen_text(app) == before
+        assert room_of(app).view.list.items is items
 
 
 async def test_a_library_may_become_empty(shelf: Path) -> None:

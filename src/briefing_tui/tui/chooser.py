@@ -47,12 +47,13 @@ class Chooser(Room):
 
     def entered(self) -> None:
         """In a reading room, whoever comes back to the list sees what has come and gone meanwhile."""
-        if self.session.kiosk:
-            self._entries = self.session.kiosk.entries()
-            place = self.view.list.place
+        entries = self.session.kiosk.entries() if self.session.kiosk else self._entries
+        if list(entries) != list(self._entries):
+            self._entries = entries
+            if self.finding is not None:
+                self.finding.clear()
+            self.finding = None
             self._view.show(self._pane())
-            if self._entries and self.view.list.cursor == place.cursor:
-                self.view.list.restore(place)
 
     def _pane(self) -> Pane:
         return Pane("briefings", self._entries, empty="there is nothing to read at present")

@@ -40,6 +40,7 @@ class Kiosk:
         self._library = library
         self._glyphs = glyphs
         self.keymap = KioskKeymap()
+        self._group = Group("Briefings", "briefing", 0)
         self._known: dict[str, tuple[Stamp, Listed]] = {}
 
     def load(self, path: str) -> Loaded:
@@ -50,20 +51,21 @@ class Kiosk:
         return Loaded(path, None, (Problem(path, 1, 1, "unreadable", CLOSED),))
 
     def entries(self) -> Sequence[Listed]:
-        """The list as it is now."""
+        """The list as it is now; what hasn't changed in it is the same as before."""
         files = self._library.files()
-        group = Group("Briefings", "briefing", len(files))
+        if len(files) != self._group.size:
+            self._group = Group("Briefings", "briefing", len(files))
         self._known = {
-            path: (stamp, self._entry(path, stamp, group, number))
-            for number, (path, stamp) in enumerate(files.items(), 1)
+            path: (stamp, self._entry(path, stamp, number)) for number, (path, stamp) in enumerate(files.items(), 1)
         }
         return [entry for _, entry in self._known.values()]
 
-    def _entry(self, path: str, stamp: Stamp, group: Group, number: int) -> Listed:
-        known = self._known.get(path)
-        if known is not None and known[0] == stamp:
-            return replace(known[1], group=group, number=number)
+    def _entry(self, path: str, stamp: Stamp, number: int) -> Listed:
+        before, known = self._known.get(path, (None, None))
+        if known is not None and before == stamp:
+            here = known.group is self._group and known.number == number
+            return known if here else replace(known, group=self._group, number=number)
         briefing = self.load(path).briefing
         if briefing is None:
-            return Listed(path, group, number, path, "", CLOSED, self._glyphs.ellipsis, ())
-        return Listed.of(path, briefing, group, number, self._glyphs)
+            return Listed(path, self._group, number, path, "", CLOSED, self._glyphs.ellipsis, ())
+        return Listed.of(path, briefing, self._group, number, self._glyphs)
