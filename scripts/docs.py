@@ -5,17 +5,18 @@ In a page, what stands between `<!-- NAME: made by scripts/docs.py -->` and `<!-
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from briefing_tui.cli.arguments import check_parser, config_parser, read_parser
+from briefing_tui.cli.arguments import PARSERS
+from briefing_tui.cli.commands import Argument, Command, commands
+from briefing_tui.export import json_schema as shown
 from briefing_tui.load import kinds
-from briefing_tui.load.build import ID_PATTERN, Kind, Record
-from briefing_tui.load.schema import BRIEFING
+from briefing_tui.load.json_schema import NAME as SCHEMA_NAME
+from briefing_tui.load.json_schema import printed, records
 from briefing_tui.model import LIKELIHOODS
 from briefing_tui.problems import CODES, WARNINGS
 from briefing_tui.settings.printed import example, toml
@@ -23,7 +24,9 @@ from briefing_tui.settings.table import SETTINGS
 from briefing_tui.tui.keys import DEFAULT, NAMES, keys_written
 
 ROOT: Final = Path(__file__).parents[1]
-SCHEMA: Final = ROOT / "docs" / "briefing.schema.json"
+SCHEMA: Final = ROOT / "docs" / SCHEMA_NAME
+SHOWN: Final = ROOT / "docs" / shown.NAME
+MANUAL: Final = ROOT / "docs" / "briefing-tui.1"
 _PLACES: Final = {
     "list": "every list",
     "briefing": "the panes of a briefing",
@@ -47,31 +50,13 @@ def keys_table() -> str:
 
 def cli_help() -> str:
     """The help of all commands."""
-    parsers = read_parser(), check_parser(), config_parser()
-    return "```text\n" + "\n\n".join(parser.format_help() for parser in parsers) + "```"
-
-
-def _records() -> list[tuple[str, Record]]:
-    """Every record with where it stands: `claims[].statements[]`."""
-    found: list[tuple[str, Record]] = []
-
-    def visit(path: str, record: Record) -> None:
-        found.append((path, record))
-        for key, field in record.fields.items():
-            match field.kind:
-                case kinds.ListOf(item=kinds.One(record=inner)):
-                    visit(f"{path}.{key}[]".lstrip("."), inner)
-                case kinds.One(record=inner):
-                    visit(f"{path}.{key}".lstrip("."), inner)
-
-    visit("", BRIEFING)
-    return found
+    return "```text\n" + "\n\n".join(parser().format_help() for parser in PARSERS.values()) + "```"
 
 
 def fields_tables() -> str:
     """A table of keys for every record."""
     parts = []
-    for path, record in _records():
+    for path, record in records():
         rows = [f"### `{path}`" if path else "### The briefing itself", ""]
         rows += ["| key | takes | | meaning |", "| --- | --- | --- | --- |"]
         for key, field in record.fields.items():
@@ -123,68 +108,98 @@ def key_names() -> str:
     return ", ".join(f"`{name}`" for name in NAMES)
 
 
-def _kind_schema(kind: Kind) -> dict[str, Any]:
-    text = {"type": ["string", "number", "boolean"]}  # any scalar is text: `title: 1984`
-    match kind:
-        case kinds.Version():
-            return {"enum": [1, "1"]}
-        case kinds.Term(terms=terms):
-            return {"enum": list(terms)}
-        case kinds.Draft():
-            return {"enum": [True, False, "true", "false"]}
-        case kinds.Whole():
-            return {"type": "integer", "minimum": 1, "maximum": 999_999_999}
-        case kinds.Day():
-            return {"type": "string", "pattern": f"^{kinds.DATE_PATTERN}$"}
-        case kinds.When():
-            return {"type": "string", "pattern": f"^({kinds.DATE_PATTERN}|{kinds.MOMENT_PATTERN})$"}
-        case kinds.Language():
-            return {"type": "string", "pattern": f"^{kinds.LANGUAGE_PATTERN}$"}
-        case kinds.Address():
-            return {"type": "string", "pattern": f"^{kinds.URL_PATTERN}$"}
-        case kinds.Id() | kinds.Reference():
-            return {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$"}
-        case kinds.Point():
-            degrees = [{"type": "number", "minimum": -most, "maximum": most} for most in (90, 180)]
-            return {"type": "array", "prefixItems": degrees, "minItems": 2, "maxItems": 2}
-        case kinds.ListOf(item=item, at_least=least):
-            return {"type": "array", "items": _kind_schema(item)} | ({"minItems": least} if least else {})
-        case kinds.One(record=record):
-            return {"$ref": f"#/$defs/{record.name}"}
-        case _:
-            return text
+def manual() -> str:
+    """The manual page."""
+    return "".join(f"{line}\n" for line in _manual())
 
 
-def _record_schema(record: Record) -> dict[str, Any]:
-    properties = {
-        key: {"description": field.meaning} | _kind_schema(field.kind) for key, field in record.fields.items()
-    }
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": properties,
-        "patternProperties": {"^x-": {}},
-        "additionalProperties": False,
-    }
-    if record.required:
-        schema["required"] = [key for key in record.fields if key in record.required]
-    if record.name == "number":
-        schema["oneOf"] = [{"required": ["value"]}, {"required": ["values"]}]
-    if record.name == "statement":
-        silent = {"properties": {"stance": {"enum": ["asserts", "no-comment"]}}}
-        schema["anyOf"] = [{"required": ["text"]}, {"required": ["quote"]}, silent]
-    return schema
+def _manual() -> Iterator[str]:
+    reader, *others = commands()
+    yield '.\\" Made by scripts/docs.py from the program itself.'
+    yield '.TH BRIEFING\\-TUI 1 "" "briefing\\-tui" "User Commands"'
+    yield from (".SH NAME", _roff("briefing-tui - read contested news in a terminal"))
+    yield ".SH SYNOPSIS"
+    for command in (reader, *others):
+        yield from (".PP" if command.name else ".nh", _synopsis(command))
+    yield from (".SH DESCRIPTION", _roff(reader.description), ".PP", *map(_roff, _DESCRIPTION))
+    yield from (".SH OPTIONS", *_arguments(reader))
+    yield ".SH COMMANDS"
+    for command in others:
+        yield from (f".SS briefing\\-tui {_roff(command.name)}", _roff(command.description))
+        yield from (*_arguments(command), ".PP", _roff(command.epilog))
+    yield ".SH KEYS"
+    for entry in DEFAULT.entries:
+        yield from (".TP", f".B {_quoted(keys_written(entry))}", _roff(f"{entry.meaning} ({_PLACES[entry.where]})"))
+    for title, rows in _SECTIONS.items():
+        yield f".SH {title}"
+        for what, about in rows:
+            yield from (".TP", f".B {_quoted(what)}", _roff(about))
 
 
-def json_schema() -> str:
-    """The JSON Schema of the format, for editors; `briefing-tui check` knows more."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "briefing, version 1",
-        "description": "What editors can check while a briefing is written; briefing-tui check knows more, such as ids.",
-        **_record_schema(BRIEFING),
-        "$defs": {record.name: _record_schema(record) for path, record in _records() if path},
-    }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+_DESCRIPTION: Final = (
+    "A briefing is one developing story, in one YAML file. Into a pipe or a file, it is written as plain text.",
+    "A file with a problem is not shown half-read: what is wrong with it is printed, with line, column and advice.",
+)
+
+_SECTIONS: Final = {
+    "FILES": (
+        ("./briefings", "what is read if no PATH is given and it has any briefings"),
+        ("$XDG_CONFIG_HOME/briefing-tui/config.toml", "the settings; briefing-tui config --path has the path here"),
+        ("$XDG_STATE_HOME/briefing-tui/started", "the sign that this is not the first start"),
+        (SCHEMA_NAME, "the JSON Schema that briefing-tui new writes beside a briefing"),
+    ),
+    "ENVIRONMENT": (
+        ("BRIEFING_TUI_TRACEBACK", "if it is set, a fault of the program is told with all of its traceback"),
+        ("NO_COLOR", "if it is set, there are no colours"),
+        ("TERM, COLORTERM, COLORFGBG", "what the terminal is, and what it can show"),
+        ("VISUAL, EDITOR", "the editor for the file that is read"),
+        ("LC_ALL, LC_CTYPE, LANG", "the character set of the terminal"),
+    ),
+    "EXIT STATUS": (
+        ("0", "all is well"),
+        ("1", "something is wrong with a file, or with the settings"),
+        ("2", "it could not run: the arguments, a file that can't be read or written, or no terminal"),
+        ("70", "a fault of the program"),
+        ("129, 130, 131, 143", "it was ended by SIGHUP, by SIGINT or ctrl+c, by SIGQUIT, by SIGTERM"),
+    ),
+    "EXAMPLES": (
+        ("briefing-tui story.yaml", "read a briefing"),
+        ("briefing-tui new 'Who holds the dam?'", "begin one"),
+        ("briefing-tui check --strict briefings", "find all that is wrong, or likely to be, in a folder of them"),
+        ("briefing-tui story.yaml | less", "the whole briefing as plain text"),
+    ),
+}
+"""What the manual page has besides, by the titles of its sections."""
+
+
+def _synopsis(command: Command) -> str:
+    words = [f"\\fB{_roff(f'briefing-tui {command.name}'.strip())}\\fR"]
+    for argument in (*command.options, *command.positionals):
+        word = _written(argument) + (" .\\|.\\|." if argument.many else "")
+        words.append(word if argument.required else f"[{word}]")
+    return " ".join(words)
+
+
+def _arguments(command: Command) -> Iterator[str]:
+    for argument in (*command.positionals, *command.options):
+        yield from (".TP", _written(argument, ", "), _roff(argument.help))
+
+
+def _written(argument: Argument, joint: str = " | ") -> str:
+    flags = joint.join(f"\\fB{_roff(flag)}\\fR" for flag in argument.flags)
+    return f"{flags} \\fI{_roff(argument.metavar)}\\fR".strip() if argument.metavar else flags
+
+
+def _roff(text: str) -> str:
+    """The text with nothing in it that the language of manual pages obeys; it may begin a line."""
+    safe = text.replace("\\", "\\e").replace("-", "\\-")
+    plain = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in safe)
+    return f"\\&{plain}" if plain.startswith((".", "'")) else plain
+
+
+def _quoted(text: str) -> str:
+    """The text as one argument of a request."""
+    return '"' + _roff(text).replace('"', "\\(dq") + '"'
 
 
 MADE: Final[dict[str, Callable[[], str]]] = {
@@ -211,7 +226,7 @@ def made(text: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page that has made parts, as it has to be."""
-    found = {SCHEMA: json_schema()}
+    found = {SCHEMA: printed(), SHOWN: shown.printed(), MANUAL: manual()}
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         found[path] = made(path.read_text(encoding="utf-8"))
     return found

@@ -9,7 +9,10 @@ from typing import Final, Literal, TypeAlias
 from briefing_tui.text import clean, count
 
 Severity: TypeAlias = Literal["error", "warning"]
-Format: TypeAlias = Literal["full", "concise", "json"]
+Format: TypeAlias = Literal["full", "concise", "json", "github", "sarif", "junit"]
+
+FORMATS: Final[tuple[Format, ...]] = ("full", "concise", "json", "github", "sarif", "junit")
+"""For people, for editors, and for scripts; then for those who run checks: see `briefing_tui.reports`."""
 
 WARNINGS: Final[dict[str, str]] = {
     "own-side-confirmation": "a confirmation by the asserter, or by the asserter's own side: it confirms nothing",
@@ -91,13 +94,38 @@ class Problem:
     severity: Severity = "error"
 
 
-def report(problems: Sequence[Problem], format: Format, *, color: bool = False) -> str:
-    """The problems as text that is safe to print; `full` ends with a line that counts them."""
-    if format == "json":
-        return _json(problems)
-    if format == "concise":
-        return "".join(map(_concise, problems))
-    return "".join(f"{_full(problem, _PAINT if color else _PLAIN)}\n" for problem in problems) + summary(problems)
+def report(
+    problems: Sequence[Problem],
+    format: Format,
+    *,
+    color: bool = False,
+    files: Sequence[str] = (),
+    strict: bool = False,
+) -> str:
+    """The problems as text that is safe to print; `full` ends with a line that counts them.
+
+    `files` are those that were checked, also without a problem; where `strict`, warnings make a file fail, too.
+    """
+    match format:
+        case "json":
+            return _json(problems)
+        case "concise":
+            return "".join(map(_concise, problems))
+        case "github":
+            from briefing_tui.reports.github import github
+
+            return github(problems)
+        case "sarif":
+            from briefing_tui.reports.sarif import sarif
+
+            return sarif(problems)
+        case "junit":
+            from briefing_tui.reports.junit import junit
+
+            return junit(problems, files, strict=strict)
+        case "full":
+            paint = _PAINT if color else _PLAIN
+            return "".join(f"{_full(problem, paint)}\n" for problem in problems) + summary(problems)
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -149,10 +177,11 @@ def _full(problem: Problem, paint: _Paint) -> str:
         before = clean(problem.excerpt[: problem.caret])
         meant = clean(problem.excerpt[problem.caret : problem.caret + problem.width])
         after = clean(problem.excerpt[problem.caret + problem.width :])
+        line = clean(before + meant + after)  # together they may have more marks on one letter than each
         pointer = " " * cell_len(before) + tone + "^" * max(1, cell_len(meant)) + paint.end
         lines += [
             f"{margin} {paint.quiet}|{paint.end}",
-            f"{paint.quiet}{number} |{paint.end} {before}{meant}{after}".rstrip(),
+            f"{paint.quiet}{number} |{paint.end} {line}".rstrip(),
             f"{margin} {paint.quiet}|{paint.end} {pointer}",
         ]
     if problem.help:

@@ -33,6 +33,10 @@ def _run(words: list[str]) -> int:
             from briefing_tui.cli.check import check
 
             return check(arguments.check_parser().parse_args(rest))
+        case ["show", *rest]:
+            from briefing_tui.cli.show import show
+
+            return show(arguments.show_parser().parse_args(rest))
         case ["new", *rest]:
             from briefing_tui.cli.new import new
 

@@ -12,6 +12,12 @@ from briefing_tui import __version__
 from briefing_tui.cli.output import COULD_NOT_RUN
 from briefing_tui.text import clean
 
+SHOWN: Final = ("questions", "figures", "numbers", "places", "claims", "unknowns", "timeline")
+"""The parts of a briefing that can be shown alone."""
+
+NARROWEST: Final = 20
+WIDEST: Final = 1000
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in text that is safe to print."""
@@ -34,9 +40,10 @@ def read_parser() -> argparse.ArgumentParser:
         prog="briefing-tui",
         description="Read contested news in a terminal: what is claimed, by whom, who denies it, and how far it was "
         "confirmed.",
-        epilog="briefing-tui check PATH... finds what is wrong with briefings; briefing-tui new TITLE begins one, and "
-        "briefing-tui schema prints the JSON Schema for editors; briefing-tui config prints the settings; briefing-tui "
-        "completions SHELL prints what completes all this. Each has a --help. Press ? in the reader for the keys.",
+        epilog="briefing-tui show PATH prints a whole briefing, as text or for other programs; briefing-tui check PATH... "
+        "finds what is wrong with briefings; briefing-tui new TITLE begins one, and briefing-tui schema prints the JSON "
+        "Schema for editors; briefing-tui config prints the settings; briefing-tui completions SHELL prints what "
+        "completes all this. Each has a --help. Press ? in the reader for the keys.",
     )
     parser.add_argument(
         "paths",
@@ -58,6 +65,48 @@ def read_parser() -> argparse.ArgumentParser:
         "takes no PATH and no settings, opens no address, and starts no other program (docs/ssh.md)",
     )
     parser.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
+    return parser
+
+
+def show_parser() -> argparse.ArgumentParser:
+    """The arguments of `briefing-tui show`."""
+    parser = _Parser(
+        prog="briefing-tui show",
+        description="Print a whole briefing, everything open, for a pipe, a pager or a file. It reads no settings: what "
+        "is printed depends on these arguments, and on what the output can show.",
+        epilog="docs/show.md describes the formats. Exit code: 0 it was printed, 1 something is wrong with the file, 2 it "
+        "could not be read.",
+    )
+    parser.add_argument("path", metavar="PATH", help="a briefing; - for standard input")
+    parser.add_argument(
+        "--format",
+        choices=["text", "ansi", "markdown", "json", "html"],
+        default="text",
+        help="how to print it: text, without escape sequences (default); ansi, in colours; markdown, for code hosts; "
+        "json, all fields and what is computed; html, one page that needs nothing else",
+    )
+    parser.add_argument(
+        "--only",
+        metavar="PART",
+        action="extend",
+        type=_parts,
+        help=f"a part, or several with commas between them: {', '.join(SHOWN)} (default: all but the timeline)",
+    )
+    parser.add_argument(
+        "--width",
+        metavar="COLUMNS",
+        type=_columns,
+        help=f"how wide text and ansi are, {NARROWEST} to {WIDEST} (default: as the terminal, or 80)",
+    )
+    parser.add_argument(
+        "--glyphs", choices=["auto", "unicode", "ascii"], help="the signs of text and ansi (default: auto)"
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        help="the colours of ansi: ansi (default), the terminal's own; dark, light, contrast, or one of Textual's; auto, "
+        "what the reader would have",
+    )
     return parser
 
 
@@ -184,6 +233,20 @@ def snapshot_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _parts(text: str) -> list[str]:
+    parts = [part.strip() for part in text.split(",")]
+    for part in parts:
+        if part not in SHOWN:
+            raise argparse.ArgumentTypeError(f"{part!r} is none of {', '.join(SHOWN)}")
+    return parts
+
+
+def _columns(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and NARROWEST <= int(text) <= WIDEST):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from {NARROWEST} to {WIDEST}")
+    return int(text)
+
+
 def _key(text: str) -> tuple[str, str]:
     from briefing_tui.tui.keys import problem_of
 
@@ -209,6 +272,8 @@ def _config_argument(parser: argparse.ArgumentParser) -> None:
 
 PARSERS: Final[Mapping[str, Callable[[], argparse.ArgumentParser]]] = {
     "": read_parser,
+    "show": show_parser,
+    "snapshot": snapshot_parser,
     "check": check_parser,
     "new": new_parser,
     "schema": schema_parser,

@@ -23,6 +23,7 @@ def check(options: argparse.Namespace) -> int:
         problems += load(path, lint=True).problems
     on_terminal = sys.stdout.isatty()
     format: Format = options.format or ("full" if on_terminal else "concise")
-    failed = write([report(problems, format, color=on_terminal and wants_color())])
+    color = on_terminal and wants_color()
+    failed = write([report(problems, format, color=color, files=files, strict=options.strict)])
     counted = [problem for problem in problems if options.strict or problem.severity == "error"]
     return failed or exit_code(counted)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefing_tui.cli.arguments import PARSERS
 from briefing_tui.cli.input import load, load_settings, themes
 from briefing_tui.cli.output import OK, fail, refuse, warn, write
 from briefing_tui.cli.screen import choose_glyphs, on_screen, show
@@ -35,7 +36,7 @@ def read(options: argparse.Namespace) -> int:
 
         return kiosk(options)
     first = options.paths[0] if options.paths else ""
-    if (command := did_you_mean(first, ["check", "config"])) and not os.path.lexists(first):
+    if (command := did_you_mean(first, filter(None, PARSERS))) and not os.path.lexists(first):
         return fail(f"there is no file or command {first!r}", f"did you mean {command!r}?")
     files, problems = expand(options.paths or default_paths())
     if "-" in files and len(files) > 1:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from sys import intern
 from typing import Any, Final
 
 from briefing_tui.load.build import Build, Kind, Record
-from briefing_tui.load.nodes import Node, Scalar, Sequence
+from briefing_tui.load.nodes import Built, Node, Scalar, Sequence
 from briefing_tui.model import Coordinates
 from briefing_tui.text import short
 
@@ -19,15 +20,17 @@ DATE_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT_PATTERN: Final = DATE_PATTERN + "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 LANGUAGE_PATTERN: Final = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 URL_PATTERN: Final = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*"
+WHOLE_PATTERN: Final = "[1-9][0-9]{0,8}"
+NOT_RELATIVE_PATTERN: Final = r"[/\\~\0]|[A-Za-z]:|.*[\0\r\n]"
 
 _DATE: Final = re.compile(DATE_PATTERN)
 _MOMENT: Final = re.compile(MOMENT_PATTERN)
 _NO_OFFSET: Final = re.compile(DATE_PATTERN + "[Tt ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
-_WHOLE: Final = re.compile("[1-9][0-9]{0,8}")
+_WHOLE: Final = re.compile(WHOLE_PATTERN)
 _LANGUAGE: Final = re.compile(LANGUAGE_PATTERN)
 _URL: Final = re.compile(URL_PATTERN)
 _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
-_NOT_RELATIVE: Final = re.compile("[/\\\\~\0]|[A-Za-z]:|.*[\0\r\n]")
+_NOT_RELATIVE: Final = re.compile(NOT_RELATIVE_PATTERN)
 _LINE_BREAK: Final = re.compile("[\r\n\x85\u2028\u2029]")
 _BACKTICKS: Final = re.compile("`+")
 _REFERENCE: Final = re.compile(r"\[\[((?:[^\[\]|\\]|\\(?!\|))*+)(?=\]\]|\\?\|[^\[\]]*+\]\])")
@@ -117,7 +120,7 @@ class Reference:
         build.refer(value, node.start, self.to)
         if self.acyclic:
             build.chains[build.owner] = (value, node.start)
-        return value
+        return intern(value)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -135,7 +138,7 @@ class Term:
         if value is not None and value not in self.terms:
             help = f"{build.meant(value, self.terms)} {key!r} takes {', '.join(self.terms)}".lstrip()
             build.problem("bad-term", node, f"{short(value)!r} is not a {key} that the format knows", help)
-        return value
+        return intern(value) if value else None
 
 
 class Day:
@@ -338,4 +341,4 @@ class One:
         return self.record.name
 
     def read(self, build: Build, node: Node, key: str) -> Any:
-        return build.record(self.record, node, key)
+        return node.item if isinstance(node, Built) else build.record(self.record, node, key)

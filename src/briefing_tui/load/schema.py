@@ -40,6 +40,9 @@ _FIGURE: Final = Reference("figure")
 _SOURCES: Final = ListOf(_SOURCE, "source ids")
 _TEXTS: Final = ListOf(_TEXT, "texts")
 
+NEED_WORDS: Final = ("denies", "disputes", "confirms", "retracts")
+"""The stances of a statement that has to say what was said."""
+
 
 def _fields(*fields: Field) -> dict[str, Field]:
     return {field.key: field for field in fields}
@@ -54,7 +57,7 @@ def _said_something(build: Build, node: Mapping, nodes: dict[str, Node]) -> None
     stance = nodes.get("stance")
     if "text" in nodes or "quote" in nodes or not isinstance(stance, Scalar):
         return
-    if stance.value.strip() not in ("denies", "disputes", "confirms", "retracts"):
+    if stance.value.strip() not in NEED_WORDS:
         return
     build.source.problem(
         "missing-key",
