@@ -29,6 +29,7 @@ class Colored:
         style = self._styles.get(words)
         if style is None:
             # Rows say a little more than how they look: what has no style is left out.
-            style = Style.combine([self._words[word] for word in words.split() if word in self._words])
+            known = (self._words[word] for word in words.split() if word in self._words)
+            style = Style.combine([Style.null(), *known])
             self._styles[words] = style
         return style
