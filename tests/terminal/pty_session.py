@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import resource
 import select
 import signal
 import struct
@@ -13,13 +14,16 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 LIMIT = 30.0
 """Seconds after which a wait is given up, and the test fails."""
+
+SCRIPT: Final = str(Path(sys.executable).with_name("briefing-tui"))
+"""The installed console script."""
 
 
 @dataclass
@@ -32,11 +36,12 @@ class Session:
     before: list[object]
     output: bytes = b""
     status: int | None = None
-    _polled: float = field(default_factory=time.monotonic)
+    usage: resource.struct_rusage | None = None
+    """What it had used of the processor when it ended."""
 
     def read(self, timeout: float) -> bool:
         """Take what the program writes within the time; whether it wrote anything."""
-        ready, _, _ = select.select([self.master], [], [], timeout)
+        ready, _, _ = select.select([] if self.master < 0 else [self.master], [], [], timeout)
         if not ready:
             return False
         try:
@@ -59,23 +64,71 @@ class Session:
         os.write(self.master, keys)
         return start
 
+    def taken(self, *, read: bool = True) -> None:
+        """Wait until the program has read all keys; what it writes may be left unread."""
+        end = time.monotonic() + LIMIT
+        while select.select([self.slave], [], [], 0)[0]:
+            assert time.monotonic() < end, "the keys aren't read"
+            if not read:
+                select.select([], [], [], 0.005)
+            else:
+                self.read(0.005)
+
+    def stall(self, keys: bytes) -> None:
+        """Press keys, and don't read what they do, until the terminal takes no more."""
+        end = time.monotonic() + LIMIT
+        while select.select([], [self.slave], [], 0)[1]:
+            assert time.monotonic() < end, "the terminal takes all of it"
+            self.type(keys)
+            self.taken(read=False)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         set_size(self.slave, columns, rows)
         os.kill(self.pid, signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """The terminal goes away."""
+        os.close(self.master)
+        self.master = -1
 
     def wait(self) -> int:
         """Read until the program ends; returns its exit code."""
         end = time.monotonic() + LIMIT
         while self.status is None:
             assert time.monotonic() < end, f"still running: {self.output[-2000:]!r}"
-            self.read(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
+            self.read(0.01)
+            self._reap(os.WNOHANG)
         while self.read(0.05):
             pass
         return self.status
+
+    def wait_unread(self) -> int:
+        """Wait until the program ends, without reading what it writes; returns its exit code."""
+        end = time.monotonic() + LIMIT
+        while self.status is None:
+            assert time.monotonic() < end, "still running"
+            select.select([], [], [], 0.01)
+            self._reap(os.WNOHANG)
+        return self.status
+
+    def kill(self) -> None:
+        """End the program if it runs."""
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self._reap(0)
+
+    def _reap(self, options: int) -> None:
+        pid, status, usage = os.wait4(self.pid, options)
+        if pid:
+            self.status, self.usage = os.waitstatus_to_exitcode(status), usage
+
+    def used(self) -> float:
+        """Seconds of the processor that the program has used until now; to the end, if it has ended."""
+        if self.usage is not None:
+            return self.usage.ru_utime + self.usage.ru_stime
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def attributes(self) -> list[object]:
         """The terminal's settings."""
@@ -95,36 +148,60 @@ _STATE.mkdir(parents=True)
 (_STATE / "started").touch()
 
 
+def environment() -> dict[str, str]:
+    """The environment of the programs that tests start."""
+    return {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "PATH": os.environ["PATH"],
+        "HOME": HOME.name,
+    }
+
+
 @contextlib.contextmanager
 def run(
     *arguments: str,
     size: tuple[int, int] = (80, 24),
     piped: bytes | None = None,
     cwd: Path | None = None,
-    environ: Mapping[str, str] | None = None,
+    environ: Mapping[str, str | None] | None = None,
+    program: Sequence[str] = (SCRIPT,),
+    streams: Mapping[int, int | None] | None = None,
+    controlling: bool = True,
+    ignored: Iterable[signal.Signals] = (),
 ) -> Iterator[Session]:
-    """Run the installed console script in a terminal of its own; with `piped`, that is its standard input.
+    """Run the installed console script, or another program, in a terminal of its own.
 
-    It has a home of its own, in which it was started before; `environ` comes on top of that.
+    It has a home of its own, in which it was started before; `environ` comes on top of that, without what is None
+    there. With `piped`, that is its standard input. `streams` are descriptors to put in place of its first three, None
+    for one that is closed. The terminal may not be its controlling one, and signals may be ignored.
     """
-    script = str(Path(sys.executable).with_name("briefing-tui"))
     master, slave = pty.openpty()
     set_size(slave, *size)
     before = termios.tcgetattr(slave)
     source, sink = os.pipe() if piped is not None else (-1, -1)
-    environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
-    environment |= {"HOME": HOME.name} | dict(environ or {})
+    words = [*program, *arguments]
+    variables = {name: value for name, value in (environment() | dict(environ or {})).items() if value is not None}
+    given: dict[int, int | None] = dict.fromkeys((0, 1, 2), slave)
+    given |= {} if piped is None else {0: source}
+    given |= streams or {}
     pid = os.fork()
     if pid == 0:  # pragma: no cover - the child
         os.setsid()
-        fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
-        for target in (0, 1, 2):
-            os.dup2(slave, target)
-        if piped is not None:
-            os.dup2(source, 0)
-            os.close(sink)
+        if controlling:
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+        # First out of the way: one of them may be where another is to be.
+        moved = {at: None if one is None else fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 100) for at, one in given.items()}
+        for target, one in moved.items():
+            if one is None:
+                os.close(target)
+            else:
+                os.dup2(one, target)
         os.chdir(cwd or Path.cwd())
-        os.execve(script, [script, *arguments], environment)  # noqa: S606 - our own program
+        os.execve(words[0], words, variables)  # noqa: S606 - our own program
     session = Session(pid, master, slave, before)
     try:
         if piped is not None:
@@ -133,8 +210,7 @@ def run(
             os.close(sink)
         yield session
     finally:
-        if session.status is None:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-        os.close(master)
+        session.kill()
+        if session.master >= 0:
+            os.close(master)
         os.close(slave)

@@ -88,10 +88,14 @@ def show(
 
 
 def choose_glyphs(settings: Settings, stream: TextIO) -> Glyphs:
-    """The signs that are not letters, as they are set, or as the stream's character set has them."""
+    """The signs that are not letters, as they are set, or as the stream can show them.
+
+    An old terminal has few letters, and a console's font few signs, whatever its character set is.
+    """
     from briefing_tui.terminal.charset import speaks_unicode
     from briefing_tui.view.glyphs import ASCII, UNICODE
 
     if settings.glyphs != "auto":
         return UNICODE if settings.glyphs == "unicode" else ASCII
-    return UNICODE if speaks_unicode(stream.encoding or "ascii") else ASCII
+    few = stream.isatty() and environment.is_old(os.environ)
+    return UNICODE if speaks_unicode(stream.encoding or "ascii") and not few else ASCII

@@ -13,6 +13,28 @@ _closed: Final[set[str]] = set()
 """The names of those that were closed when the program began."""
 
 
+class _Messages(io.TextIOWrapper):
+    """Standard error. What can't be written there is left out: the exit code still tells what matters."""
+
+    def write(self, text: str, /) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            self._lead_nowhere()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._lead_nowhere()
+
+    def _lead_nowhere(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())  # also for what still waits in the buffer
+        os.close(nowhere)
+
+
 def prepare() -> None:
     """Make all three usable: what was closed leads nowhere, and text is written in the terminal's character set.
 
@@ -31,6 +53,8 @@ def prepare() -> None:
             _closed.add(name)
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    if isinstance(sys.stderr, io.TextIOWrapper) and sys.stderr is sys.__stderr__:
+        sys.stderr = _Messages(sys.stderr.buffer, line_buffering=True)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             codec = charset.charset(os.environ, stream.encoding, bool(sys.flags.utf8_mode))

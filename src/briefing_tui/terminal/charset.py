@@ -76,8 +76,8 @@ def _usable(name: str) -> str:
 
 
 def speaks_unicode(codec: str) -> bool:
-    """Whether a codec writes every character."""
-    return codec.startswith(("utf", "gb18030"))
+    """Whether a terminal of that character set has every character, and each as wide as it is elsewhere."""
+    return codec.startswith("utf")
 
 
 def encode(text: str, codec: str) -> bytes:
@@ -86,19 +86,24 @@ def encode(text: str, codec: str) -> bytes:
     A byte from 80 to 9F is a letter in some character sets, and a control character (C1) in the others.
     """
     if codec != "utf-8" and not text.isascii():
-        text = text.translate(_c1(codec))
+        text = text.translate(_replaced(codec))
     return text.encode(codec, STAND_IN)
 
 
 _tables: dict[str, dict[int, str]] = {}
 
 
-def _c1(codec: str) -> dict[int, str]:
-    """What stands in for the characters that one such byte stands for."""
+def _replaced(codec: str) -> dict[int, str]:
+    """What stands in for characters that the codec has: those of a byte that is a C1 in others, and those too wide."""
     if codec not in _tables:
         # One by one: together they would be other characters, where some have two bytes.
         letters = "".join(bytes([byte]).decode(codec, "ignore") for byte in range(0x80, 0xA0))
-        _tables[codec] = {ord(letter): stand_in(letter) for letter in letters}
+        # What takes two bytes or three takes two cells in East Asian terminals. Where nothing is like it, it stays.
+        latin = [chr(number) for number in range(0xA0, 0x250)]
+        wide = [char for char in (*_ALIKE, *latin) if len(char.encode(codec, "ignore")) in (2, 3)]
+        alike = {ord(char): stand_in(char) for char in wide}
+        _tables[codec] = {number: char for number, char in alike.items() if char != "?"}
+        _tables[codec] |= {ord(letter): stand_in(letter) for letter in letters}
     return _tables[codec]
 
 

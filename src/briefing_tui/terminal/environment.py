@@ -77,6 +77,18 @@ def is_old(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").partition("-")[0] in _OLD
 
 
+def holds_escape(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal, while it reports the mouse, keeps the escape key until the next key: GNU screen does."""
+    return bool(environ.get("STY")) and not environ.get("TMUX")
+
+
+def mistaken(environ: Mapping[str, str]) -> frozenset[str]:
+    """What the terminal shows as something else: `italic` as reversed, or `bold reverse` as what can't be read."""
+    term = environ.get("TERM", "")
+    # The first has no italics by its terminfo, and tmux keeps to that; the second makes bold text bright, dark grey on grey.
+    return frozenset(["italic"] if term.startswith("screen") else ["bold reverse"] if term.startswith("linux") else [])
+
+
 def escape_delay(environ: Mapping[str, str]) -> float:
     """How many seconds after an escape character it is taken for the key; ESCDELAY has it in milliseconds."""
     return int(environ.get("ESCDELAY") or ESCAPE_DELAY * 1000) / 1000

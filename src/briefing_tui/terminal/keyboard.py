@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 from textual.messages import InBandWindowResize
@@ -27,7 +28,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._parser = XTermParser()
-        self._sequences = Sequences(lambda sequence: bool(self._meant(sequence)))
+        self._sequences = Sequences(lambda sequence: sequence in ANSI_SEQUENCES_KEYS or bool(self._meant(sequence)))
 
     @property
     def patience(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.terminal.environment import is_old
+from briefing_tui.terminal.environment import holds_escape, is_old
 
 SUPPORTS_SYNC: Final = "\x1b[?2026$p"
 """Asks whether the terminal can be told to show a frame when all of it is there."""
@@ -36,18 +36,23 @@ def modes(environ: Mapping[str, str], mouse: bool) -> Modes:
     """
     old = is_old(environ)
     kitty = not old and environ.get("TEXTUAL_DISABLE_KITTY_KEY") != "1"
-    mice = ["1000", "1002", "1006"] if mouse and not old else []
+    mice = ["1000", "1002", "1006"] if mouse and not old and not holds_escape(environ) else []
     on, off = ["".join(f"\x1b[?{mode}{letter}" for mode in mice) for letter in "hl"]
-    # The screen's own mode comes first and goes last, so that what stays on the other one is as it was.
-    screen = ("\x1b[2J\x1b[H", "\x1b[m\x1b[2J\x1b[H") if old else ("\x1b[?1049h", "\x1b[m\x1b[?1049l")
+    # The screen's own mode comes first and goes last, so that what stays on the other one is as it was. Where there is
+    # no other one, as in mosh, and in GNU screen as it comes, the shell goes on below.
+    screen = ("\x1b[2J\x1b[H", "\x1b[m\x1b[2J\x1b[H") if old else ("\x1b[?1049h", "\x1b[m\x1b[999;1H\n\x1b[?1049l")
     begin = "\x1b[?7l\x1b[?25l\x1b[?2004h"  # lines aren't wrapped, the cursor is hidden, pastes come in brackets
     # A terminal that doesn't say so shows frames at once; Apple's prints the question's last letter.
     ask = "" if old or environ.get("TERM_PROGRAM") == "Apple_Terminal" else SUPPORTS_SYNC
     end = (SYNC_END if ask else "") + ("\x1b[<u" if kitty else "")
     return Modes(
         enter=screen[0] + begin + on + ("\x1b[>1u" if kitty else ""),
-        # Whoever wrote over the screen may have left another character set, a scroll region, or shifted letters.
-        again="\x0f\x1b(B\x1b[r\x1b[m" + screen[0] + "\x1b[2J\x1b[H" + begin + ("\x1b[=1u" if kitty else ""),
+        # The cursor goes back before its place is saved anew: some terminals keep one place for both screens. Whoever
+        # wrote over the screen may have left another character set, a scroll region, or shifted letters.
+        again=("" if old else "\x1b[?1048l" + screen[0])
+        + "\x0f\x1b(B\x1b[r\x1b[m\x1b[2J\x1b[H"
+        + begin
+        + ("\x1b[=1u" if kitty else ""),
         leave=end + off + "\x1b[?2004l\x1b[?7h" + screen[1] + "\x1b[?25h",
         ask=ask,
         mouse=(on, off),

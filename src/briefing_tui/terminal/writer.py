@@ -17,8 +17,8 @@ FEWEST: Final = 16
 A terminal that is farther behind gets a new picture when it has caught up, and not all that there was meanwhile.
 """
 
-PIECE: Final = 4096
-"""How many bytes are written at once: as many as a pseudo-terminal holds, so that leaving needn't wait for a frame."""
+PIECE: Final = 512
+"""How many bytes are written at once: what a line of 9,600 baud takes in half a second, so that leaving can wait for it."""
 
 AT_ONCE: Final = 0.3
 """How many seconds a terminal may take, at the end, for all that waits."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -12,7 +11,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from briefing_tui.model import Briefing
-from briefing_tui.terminal.environment import has_colors
+from briefing_tui.terminal.environment import has_colors, mistaken
 from briefing_tui.tui.painter import Painter
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Room
@@ -44,7 +43,7 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for ours in OURS.values():
             self.register_theme(ours)
-        self.no_color = not (colors or has_colors(os.environ))
+        self.no_color = not (colors or has_colors(session.environ))
         self._colors = colors
         self.theme = theme
         self._shown = shown
@@ -53,7 +52,8 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     def painter(self) -> Painter:
         """What paints in the colours of the theme, as far as the terminal has them."""
-        return Painter(self.current_theme, None if self.no_color else self._colors or self.console.color_system)
+        system = None if self.no_color else self._colors or self.console.color_system
+        return Painter(self.current_theme, system, mistaken(self._session.environ))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """None: the painter knows what the terminal can show, and its colours are not to be replaced."""
@@ -68,6 +68,9 @@ class BriefingApp(App[int], inherit_bindings=False):
         from briefing_tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Nothing: the pointer is as the terminal has it everywhere."""
 
     @property
     def failure(self) -> Exception | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,8 +17,12 @@ from briefing_tui.view.rows import Span
 class Painter:
     """Paints rows in the colours of one theme, on one terminal."""
 
-    def __init__(self, theme: Theme, system: str | None = "truecolor") -> None:
-        """`system` is what Rich calls the terminal's colours; None: it shows none."""
+    def __init__(self, theme: Theme, system: str | None = "truecolor", mistaken: Collection[str] = frozenset()) -> None:
+        """`system` is what Rich calls the terminal's colours; None: it shows none.
+
+        `mistaken` are attributes that it shows as others (`italic`, `bold reverse`): they are left out.
+        """
+        self._mistaken = mistaken
         self.palette = Palette.of(theme, system)
         self._words = self.palette.styles()
         self._styles: dict[tuple[str, Color], Style] = {}
@@ -32,6 +36,10 @@ class Painter:
             style = Style.combine([style, *(self._words[word] for word in words.split())])
             if self.palette.few and ground == self.palette.cursor:
                 style = self._on_bar(style)
+            if "italic" in self._mistaken:
+                style += Style(italic=False)
+            if "bold reverse" in self._mistaken and style.reverse:
+                style += Style(bold=False)
             self._styles[key] = style
         return style
 
