@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from briefing_tui.model import LIKELIHOODS
 from briefing_tui.problems import CODES, WARNINGS
 from briefing_tui.settings.printed import example, toml
 from briefing_tui.settings.table import SETTINGS
+from briefing_tui.testing import screen
 from briefing_tui.tui.keys import DEFAULT, NAMES, keys_written
 
 ROOT: Final = Path(__file__).parents[1]
@@ -101,6 +103,15 @@ def actions_table() -> str:
         keys = ", ".join(f"`{_cell(toml(key))}`" for key in entry.keys)
         rows.append(f"| `{entry.action}` | {keys} | {_cell(entry.meaning)} |")
     return "\n".join(rows)
+
+
+def pictures() -> dict[Path, str]:
+    """The pictures of the README: screens of the bundled briefings."""
+    briefings = ROOT / "briefings"
+    return {
+        ROOT / "docs" / "reader.svg": screen(briefings / "pokrovsk.yaml", "c", "enter", size=(120, 36)).svg(),
+        ROOT / "docs" / "matrix.svg": screen(briefings / "lorne-dam.yaml", "m", "j", "l", size=(120, 30)).svg(),
+    }
 
 
 def key_names() -> str:
@@ -224,9 +235,10 @@ def made(text: str) -> str:
     return re.sub(r"(<!-- (\w+): made by scripts/docs\.py -->)\n.*?\n?(<!-- end -->)", replace, text, flags=re.DOTALL)
 
 
+@cache
 def pages() -> dict[Path, str]:
     """Every page that has made parts, as it has to be."""
-    found = {SCHEMA: printed(), SHOWN: shown.printed(), MANUAL: manual()}
+    found = {SCHEMA: printed(), SHOWN: shown.printed(), MANUAL: manual(), **pictures()}
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         found[path] = made(path.read_text(encoding="utf-8"))
     return found

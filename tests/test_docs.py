@@ -19,6 +19,7 @@ from tests.screens import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+KEYS = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
 
@@ -34,7 +35,7 @@ def test_what_is_made_from_the_code_is_up_to_date(path: Path) -> None:
 
 
 def test_every_made_part_has_its_place() -> None:
-    assert set(re.findall(r"<!-- (\w+): made by", README + COMMANDS + FORMAT + SETTINGS)) == set(docs.MADE)
+    assert set(re.findall(r"<!-- (\w+): made by", README + COMMANDS + FORMAT + SETTINGS + KEYS)) == set(docs.MADE)
 
 
 @pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", README + FORMAT, re.DOTALL))
