@@ -51,7 +51,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Settings, Sequence[Prob
     """The settings, and their problems, with which the screen would have been shown."""
     found: list[tuple[Settings, Sequence[Problem]]] = []
 
-    def show(briefing: object, settings: Settings, problems: Sequence[Problem], path: str = "") -> int:
+    def show(briefing: object, settings: Settings, problems: Sequence[Problem], path: str = "", **_: object) -> int:
         found.append((settings, problems))
         return 0
 

@@ -180,8 +180,8 @@ def test_it_takes_no_other_file(arguments: list[str], shelf: Path, capsys: pytes
     [
         ("nowhere", "the library can't be opened: no such file or directory; check the folder after --kiosk"),
         ("shelf/b.yaml", "the library can't be opened: not a directory; check the folder after --kiosk"),
-        ("empty", "the library is empty; put *.yaml or *.yml into the folder after --kiosk"),
-        ("linked", "the library is empty; put *.yaml or *.yml into the folder after --kiosk"),
+        ("empty", "there is nothing to read at present; come again later"),
+        ("linked", "there is nothing to read at present; come again later"),
     ],
 )
 def test_a_library_that_is_none_is_told(

@@ -860,7 +860,7 @@ def _parted(keys: str) -> list[str]:
     return [*parts[:-2], "z " + parts[-1]] if parts[-2:-1] == ["z"] else parts
 
 
-@pytest.mark.parametrize("key", ["x", "m", "t", "M", "i", "y", "1", "0", "c", "s", "tab", "]", "}", "Z", "r", "ctrl+o"])
+@pytest.mark.parametrize("key", ["x", "m", "t", "M", "i", "y", "1", "0", "c", "s", "tab", "]", "}", "Z", "ctrl+o"])
 async def test_keys_of_a_briefing_say_so_in_the_list_of_files(key: str) -> None:
     app = chooser_app([load_path(str(LORNE))])
     async with app.run_test(size=SMALL) as pilot:

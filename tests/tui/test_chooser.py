@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import re
 from pathlib import Path
 
+from briefing_tui.files import expand
 from briefing_tui.load import Loaded, load_path
 from briefing_tui.model import Briefing
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.chooser import Chooser
-from tests.screens import POKROVSK, chooser_app, press, reader_of, room_of, screen_text
+from briefing_tui.tui.chooser import Chooser, listed
+from briefing_tui.tui.session import Session
+from briefing_tui.view.glyphs import ASCII
+from briefing_tui.view.listing import Listed
+from tests.screens import POKROVSK, chooser_app, footer, press, reader_of, room_of, screen_text, under_cursor
 
 SMALL = "briefing: 1\ntitle: {0}\nas_of: 2031-05-14\ndraft: {1}\nsections: [{{question: Why?, answer: So.}}]\n"
 
@@ -66,3 +71,31 @@ async def test_the_list_keeps_no_briefing_in_memory(tmp_path: Path) -> None:
     app = chooser(tmp_path)
     async with app.run_test(size=(80, 24)):
         assert briefings() <= before
+
+
+async def test_r_looks_at_the_files_again(tmp_path: Path) -> None:
+    """What has come, gone and changed is seen; the cursor stays with its file."""
+    for name in ("b", "c"):
+        (tmp_path / f"{name}.yaml").write_text(SMALL.format(f"Story {name}", "false"))
+
+    def relist() -> list[Listed]:
+        return listed(expand([str(tmp_path)])[0], load_path, ASCII)
+
+    app = BriefingApp(relist(), Session(ASCII, relist=relist))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j", "r")
+        assert footer(app).startswith(" read again: nothing has changed")
+        (tmp_path / "a.yaml").write_text(SMALL.format("Story a", "false"))
+        (tmp_path / "b.yaml").unlink()
+        await press(pilot, "r")
+        assert footer(app).startswith(" read again")
+        assert re.findall(r"Story (\w)", screen_text(app)) == ["a", "c"]
+        assert under_cursor(app).startswith("Story c")
+
+
+async def test_the_palette_finds_briefings_by_their_titles(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL.format("Story a", "false"))
+    app = chooser_app([load_path(str(tmp_path / "a.yaml")), load_path(str(POKROVSK))])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ":", *"who holds", "enter")
+        assert reader_of(app).title_words() == "Who holds Pokrovsk?"

@@ -252,9 +252,23 @@ async def test_r_keeps_the_filter_and_what_was_searched_for(path: Path) -> None:
         await press(pilot, "&", *"crest", "enter", "/", *"crest", "enter")
         change(path, "has mined the crest", "has mined all of the crest")
         await press(pilot, "r")
-        assert "2 of 9: crest" in screen_text(app)
+        assert footer(app).rstrip().endswith("claim 1 of 2, 38%")
         await press(pilot, "n")
         assert re.match(r" \d+/12: ", footer(app))
+
+
+async def test_r_leaves_what_is_read_on_its_rows(path: Path) -> None:
+    """Also where something came before it, and the cursor is far down in a long item."""
+    app = reader_app(lorne(), path=str(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3", "j", "j")
+        before = [line.rstrip("# ") for line in screen_text(app).split("\n")[2:8]]
+        change(path, "sections:\n", "sections:\n  - {question: What is new?, answer: Much.}\n")
+        await press(pilot, "r")
+        assert footer(app).startswith(" read again: revision")
+        await press(pilot, "v", "escape")
+        assert [line.rstrip("# ") for line in screen_text(app).split("\n")[2:8]] == before
+        assert "question 4 of 9" in footer(app)
 
 
 async def test_r_says_where_nothing_has_changed(path: Path) -> None:

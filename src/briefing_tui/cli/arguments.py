@@ -204,7 +204,7 @@ def snapshot_parser() -> argparse.ArgumentParser:
     parser.add_argument("path", metavar="PATH", help="a briefing; a folder for the list to choose from")
     parser.add_argument("--size", metavar="COLUMNSxROWS", type=_size, default=(80, 24), help="default: 80x24")
     parser.add_argument(
-        "--press", metavar="KEY", dest="steps", action="append", type=_key, help="j, enter, ctrl+d, 'z M', ..."
+        "--press", metavar="KEY", dest="steps", action="append", type=_key, help="j, enter, ctrl+d, PgDn, zM, ..."
     )
     parser.add_argument(
         "--do",
@@ -248,11 +248,12 @@ def _columns(text: str) -> int:
 
 
 def _key(text: str) -> tuple[str, str]:
-    from briefing_tui.tui.keys import problem_of
+    from briefing_tui.testing.steps import checked
 
-    if wrong := problem_of(text):
-        raise argparse.ArgumentTypeError(wrong)
-    return "press", text
+    try:
+        return "press", str(checked(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def kiosk(options: argparse.Namespace) -> int:
             f"the library can't be opened: {os.strerror(error.errno or 0).lower()}", "check the folder after --kiosk"
         )
     if not files:
-        return fail("the library is empty", "put *.yaml or *.yml into the folder after --kiosk")
+        return fail("there is nothing to read at present", "come again later")
     settings = DEFAULTS if options.theme is None else replace(DEFAULTS, theme=options.theme)
     room = Kiosk(library, choose_glyphs(settings, sys.stdout))
     if not on_screen():

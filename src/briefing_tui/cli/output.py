@@ -72,7 +72,12 @@ def wants_color() -> bool:
 
 
 def failed(error: Exception) -> int:
-    """Say that the program has a fault, and where; the whole traceback if the environment asks for it."""
+    """Say that the program has a fault, and where; the whole traceback if the environment asks for it.
+
+    Where the system gives it no memory or no thread, that isn't its fault.
+    """
+    if isinstance(error, MemoryError) or str(error) == "can't start new thread":
+        return fail("the system has no room for it", "end other programs, or come again later")
     import traceback
 
     steps = traceback.extract_tb(error.__traceback__)

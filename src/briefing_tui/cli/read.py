@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.load import Loaded
     from briefing_tui.problems import Problem
     from briefing_tui.settings import Settings
+    from briefing_tui.view.listing import Listed
 
 
 def read(options: argparse.Namespace) -> int:
@@ -53,7 +54,7 @@ def read(options: argparse.Namespace) -> int:
     if options.theme is not None:
         settings = replace(settings, theme=options.theme, origins={**settings.origins, "theme": "--theme"})
     if len(files) > 1:
-        return _choose(files, settings, wrong)
+        return _choose(options.paths or default_paths(), settings, wrong)
     loaded = load(files[0])
     if loaded.briefing is None:
         return refuse(loaded.problems)
@@ -77,11 +78,15 @@ def print_all(files: Sequence[str], settings: Settings, load: Callable[[str], Lo
     return refuse(problems) if problems else OK
 
 
-def _choose(files: Sequence[str], settings: Settings, problems: Sequence[Problem]) -> int:
+def _choose(paths: Sequence[str], settings: Settings, problems: Sequence[Problem]) -> int:
     """Show a list of the files."""
+    from briefing_tui.files import expand
     from briefing_tui.tui.chooser import listed
 
-    entries = listed(files, load, choose_glyphs(settings, sys.stdout))
-    if all(entry.problems for entry in entries):
-        return refuse([problem for entry in entries for problem in entry.problems])
-    return show(entries, settings, problems)
+    def entries() -> Sequence[Listed]:
+        return listed(expand(paths)[0], load, choose_glyphs(settings, sys.stdout))
+
+    found = entries()
+    if all(entry.problems for entry in found):
+        return refuse([problem for entry in found for problem in entry.problems])
+    return show(found, settings, problems, relist=entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from briefing_tui.cli.input import themes
@@ -44,10 +44,12 @@ def show(
     problems: Sequence[Problem],
     path: str = "",
     kiosk: Kiosk | None = None,
+    relist: Callable[[], Sequence[Listed]] | None = None,
 ) -> int:
     """Show a briefing, or a list, on the screen; `problems` are those of the settings. Returns the exit code.
 
-    `path` is the file of a briefing that can be read again, `kiosk` the reading room that it is in.
+    `path` is the file of a briefing that can be read again, `kiosk` the reading room that it is in; `relist` makes a list
+    anew.
     """
     if sys.platform != "win32":
         from briefing_tui.terminal import device
@@ -79,7 +81,7 @@ def show(
         notice = f"{keymap.key('help')} shows the keys, {keymap.key('close')} quits"
     hidden = set(DEFAULTS.panes) - set(settings.panes)
     glyphs = choose_glyphs(settings, sys.stdout)
-    session = Session(glyphs, keymap, settings.measure, Layout(hidden), notice=notice, kiosk=kiosk)
+    session = Session(glyphs, keymap, settings.measure, Layout(hidden), notice=notice, kiosk=kiosk, relist=relist)
     app = BriefingApp(shown, session, names[theme], path)
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()

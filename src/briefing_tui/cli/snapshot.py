@@ -22,7 +22,7 @@ def snapshot(options: argparse.Namespace) -> int:
         loaded = load(shown)
         if loaded.briefing is None:
             return refuse(loaded.problems)
-        shown = loaded.briefing
+        shown = loaded.briefing if shown == "-" else shown
     from briefing_tui.testing import NothingHappened, ProgramEnded, Step, do, screen, typed
 
     make: dict[str, Callable[[str], Step]] = {"press": str, "do": do, "type": typed}

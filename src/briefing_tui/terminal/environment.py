@@ -29,10 +29,10 @@ _HEEDED: Final = ("TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_
 """Textual's settings that hold here. The others are for whoever writes programs with it: they load code, open a
 socket, write a file or press keys, which no reader of news asks for; or change what this program never shows."""
 
-_PLAIN: Final = ("", "dumb", "unknown")
+_PLAIN: Final = ("", "dumb", "unknown", "vt52")
 """TERM of what is no screen."""
 
-_OLD: Final = ("linux", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "ansi", "cons25", "wsvt25")
+_OLD: Final = ("linux", "vt100", "vt102", "vt220", "vt320", "vt420", "ansi", "cons25", "wsvt25")
 """TERM of terminals that have one screen only, and print a part of the questions that newer ones answer."""
 
 ESCAPE_DELAY: Final = 0.4

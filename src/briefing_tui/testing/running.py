@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Iterable
+from functools import partial
 from typing import Literal
 
 from textual import events
@@ -81,7 +82,8 @@ def _app(briefing: str | os.PathLike[str] | Briefing, theme: str, glyphs: str) -
         files, problems = expand([path])
         if problems:
             raise ValueError(report(problems, "concise").rstrip())
-        return BriefingApp(listed(files, load_path, session.glyphs), session, known[theme], colors="truecolor")
+        session.relist = partial(listed, files, load_path, session.glyphs)
+        return BriefingApp(session.relist(), session, known[theme], colors="truecolor")
     loaded = load_path(path)
     if loaded.briefing is None:
         raise ValueError(report(loaded.problems, "concise").rstrip())

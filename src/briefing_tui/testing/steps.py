@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_tui.text import did_you_mean
-from briefing_tui.tui.keys import ACTIONS, problem_of
+from briefing_tui.tui.keys import ACTIONS, KEYS, problem_of, written
 
 
 class NothingHappened(ValueError):  # noqa: N818 - what it says is what it is
@@ -34,7 +34,7 @@ class Typed:
 
 
 Step: TypeAlias = str | Do | Typed
-"""A key as the key table writes it, such as `j`, `enter`, `ctrl+d` or `z M`; or what `do` and `typed` make."""
+"""A key as the key table writes it (`j`, `PgDn`, `zM`), or as settings do (`pagedown`, `z M`); or what `do` and `typed` make."""
 
 
 def do(action: str) -> Do:
@@ -58,8 +58,15 @@ def typed(text: str) -> Typed:
     return Typed(text)
 
 
+_WRITTEN: Final = {written(key): key for entry in KEYS for key in entry.keys}
+"""The keys of the table as people write them: `PgDn`, `zM`."""
+
+
 def checked(step: Step) -> Step:
-    """The step, if it can be done. Raises ValueError for what is no key."""
-    if isinstance(step, str) and (wrong := problem_of(step)):
+    """The step, if it can be done, a key by the name that the program has for it. Raises ValueError for what is no key."""
+    if not isinstance(step, str):
+        return step
+    key = _WRITTEN.get(step, step)
+    if wrong := problem_of(key):
         raise ValueError(wrong)
-    return step
+    return key

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from briefing_tui.load import Loaded
 from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.reader import Reader
-from briefing_tui.tui.room import Room
+from briefing_tui.tui.room import Named, Room
 from briefing_tui.tui.session import Session
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.items import Group, Pane
@@ -23,6 +24,11 @@ def listed(files: Sequence[str], load: Callable[[str], Loaded], glyphs: Glyphs) 
         loaded = load(path)
         entries.append(Listed.of(path, loaded.briefing or loaded.problems, group, number, glyphs))
     return entries
+
+
+def _told(entry: Listed) -> tuple[object, ...]:
+    """All that the list tells of a file."""
+    return entry.path, entry.title, entry.when, entry.about, entry.problems
 
 
 class Chooser(Room):
@@ -45,15 +51,34 @@ class Chooser(Room):
         """How many there are."""
         return [(count(len(self._entries), "file"),)]
 
+    ALSO = frozenset(["reload"])
+
     def entered(self) -> None:
         """In a reading room, whoever comes back to the list sees what has come and gone meanwhile."""
-        entries = self.session.kiosk.entries() if self.session.kiosk else self._entries
-        if list(entries) != list(self._entries):
+        if self.session.kiosk:
+            self._list_again()
+
+    def do_reload(self) -> None:
+        """Look at the files again."""
+        self.say("read again" if self._list_again() else "read again: nothing has changed")
+
+    def _list_again(self) -> bool:
+        """Show what there is now; whether that is something else."""
+        relist = self.session.kiosk.entries if self.session.kiosk else self.session.relist
+        entries = relist() if relist else self._entries
+        changed = list(map(_told, entries)) != list(map(_told, self._entries))
+        if changed:
             self._entries = entries
             if self.finding is not None:
                 self.finding.clear()
             self.finding = None
             self._view.show(self._pane())
+        return changed
+
+    def named(self) -> Iterable[Named]:
+        """Each briefing by its title."""
+        for entry in self._entries:
+            yield Named("briefing", entry.title, partial(self._open, entry))
 
     def _pane(self) -> Pane:
         return Pane("briefings", self._entries, empty="there is nothing to read at present")
@@ -66,7 +91,10 @@ class Chooser(Room):
         entry = self._entries[self.view.list.cursor]
         if entry.foldable:
             super().do_toggle()
-            return
+        else:
+            self._open(entry)
+
+    def _open(self, entry: Listed) -> None:
         loaded = self.session.load(entry.path)  # anew: it may have changed, and the list keeps none of them in memory
         if loaded.briefing is None:
             found = f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check"

@@ -59,7 +59,7 @@ class CommandPalette(Room):
         below = self._below
         # Those first that the footer offers: of the others, most are for fingers, not for names.
         for entry in sorted(self.session.keymap.entries, key=lambda entry: (not entry.footer, entry.rank)):
-            if entry.where in below.WHERE and entry.action not in ("palette", "question"):
+            if below.has(entry) and entry.action not in ("palette", "question"):
 
                 def act(entry: Key = entry) -> None:
                     below.do(entry)

@@ -33,7 +33,10 @@ class Frame:
     """Where it is shown; set when it is put there."""
 
     WHERE = frozenset(["list", "anywhere"])
-    """Which entries of the key table are for this room."""
+    """Where entries of the key table are for, that are for this room."""
+
+    ALSO: frozenset[str] = frozenset()
+    """The actions that are, besides."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -54,6 +57,10 @@ class Frame:
     def views(self) -> Sequence[FoldView]:
         """The lists, from left to right."""
         raise NotImplementedError
+
+    def has(self, entry: Key) -> bool:
+        """Whether an entry of the key table is for this room."""
+        return entry.where in self.WHERE or entry.action in self.ALSO
 
     def title_words(self) -> str:
         """What the header says at its left."""
@@ -135,7 +142,7 @@ class Frame:
         return [
             Offer(self._keys_for(entry), names.get(entry.action, entry.footer), entry.rank)
             for entry in keymap.entries
-            if entry.keys and entry.where in self.WHERE and self.offers(entry)
+            if entry.keys and self.has(entry) and self.offers(entry)
         ]
 
     def _keys_for(self, entry: Key) -> str:

@@ -26,7 +26,7 @@ class Help(Room):
 
     def __init__(self, below: Room) -> None:
         super().__init__(below.session)
-        entries = [entry for entry in self.session.keymap.entries if entry.where in below.WHERE and entry.keys]
+        entries = [entry for entry in self.session.keymap.entries if below.has(entry) and entry.keys]
         pane = below.focused_pane
         first = [entry for entry in entries if pane and entry.pane == pane]
         items = _lines(f"In the {pane}", first)

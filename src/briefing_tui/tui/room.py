@@ -125,7 +125,7 @@ class Room(Frame):
         self.message = ""
         if self.marking is not None and self.marking.do(entry):
             return None
-        if entry.where not in self.WHERE:
+        if not self.has(entry):
             self.say(elsewhere(entry))
             return None
         self.do(entry, number)

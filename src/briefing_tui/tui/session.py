@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from briefing_tui.view.items import MEASURE
 
 if TYPE_CHECKING:
     from briefing_tui.tui.kiosk import Kiosk
+    from briefing_tui.view.listing import Listed
 
 
 @dataclass(slots=True)
@@ -35,6 +36,9 @@ class Session:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """Where it is looked for an editor, a browser and a clipboard."""
+
+    relist: Callable[[], Sequence[Listed]] | None = None
+    """Makes the list of briefings anew, where that can be done."""
 
     def load(self, path: str) -> Loaded:
         """Read a file: in a reading room, one of its own."""

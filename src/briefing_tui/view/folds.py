@@ -145,18 +145,23 @@ class FoldList:
         self._cache.clear()
 
     def show(self, items: Sequence[Item]) -> None:
-        """Show other items instead; what is open, and where the cursor is, stays for those that were there before."""
+        """Show other items instead; what is open, the cursor and the window stay with those that were there before."""
         ids = {self.items[index].id for index in self.opened}
-        here = self.items[self.cursor].id if self.items else ""
+        here, above, line = (
+            (self.items[self.cursor].id, self.items[self.top.item].id, self.top.line) if self.items else ("", "", 0)
+        )
         self.items = items
         self.forget()
         self._opened_in_order = None
         self.opened = {index for index, item in enumerate(items) if item.id in ids}
         self.cursor = next((index for index, item in enumerate(items) if item.id == here), 0)
         self.stop = None
-        self.top = Anchor(0, 0)
-        self._chosen = (self.top, self.width)
-        if items:
+        top = next((index for index, item in enumerate(items) if item.id == above), None)
+        if top is None:
+            self._place(Anchor(0, 0))
+        else:
+            self._place(Anchor(top, min(line, self._last_line(top))))
+        if items and not self._in_window(self.cursor):
             self._show_head()
 
     # Moving about
