@@ -34,6 +34,7 @@ SAFE: Final = (
     "builtins.id",
     "code.",
     "cpython.",
+    "_thread.start_",  # of the writer, as newer Pythons call it
     "gc.",
 )
 """Events of Python's own working."""
