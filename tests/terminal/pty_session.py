@@ -188,20 +188,25 @@ def run(
     given |= streams or {}
     pid = os.fork()
     if pid == 0:  # pragma: no cover - the child
-        os.setsid()
-        if controlling:
-            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
-        for number in ignored:
-            signal.signal(number, signal.SIG_IGN)
-        # First out of the way: one of them may be where another is to be.
-        moved = {at: None if one is None else fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 100) for at, one in given.items()}
-        for target, one in moved.items():
-            if one is None:
-                os.close(target)
-            else:
-                os.dup2(one, target)
-        os.chdir(cwd or Path.cwd())
-        os.execve(words[0], words, variables)  # noqa: S606 - our own program
+        try:
+            os.setsid()
+            if controlling:
+                fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+            for number in ignored:
+                signal.signal(number, signal.SIG_IGN)
+            # First out of the way: one of them may be where another is to be.
+            moved = {
+                at: None if one is None else fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 100) for at, one in given.items()
+            }
+            for target, one in moved.items():
+                if one is None:
+                    os.close(target)
+                else:
+                    os.dup2(one, target)
+            os.chdir(cwd or Path.cwd())
+            os.execve(words[0], words, variables)  # noqa: S606 - our own program
+        finally:  # or it would go on as a second pytest
+            os._exit(127)
     session = Session(pid, master, slave, before)
     try:
         if piped is not None:

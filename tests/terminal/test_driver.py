@@ -179,8 +179,8 @@ def test_a_line_that_takes_nothing_is_not_waited_for(line: Line) -> None:
     line.read(held)
     line.writer.join(LIMIT)
     rest = os.read(line.end, 1 << 16)
-    assert rest == b"a" * (len(rest) - 7) + b"the end"
-    assert len(rest) <= writer_module.PIECE + 7
+    assert rest == b"a" * (len(rest) - 8) + writer_module.CANCEL + b"the end"
+    assert len(rest) <= writer_module.PIECE + 8
 
 
 # Modes

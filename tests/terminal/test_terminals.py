@@ -266,8 +266,8 @@ def test_after_a_storm_of_sizes_it_is_as_after_a_start(tmp_path: Path) -> None:
     [
         ({"TEXTUAL_COLOR_SYSTEM": "none"}, "one of auto, standard, 256, truecolor"),
         ({"TEXTUAL_FPS": "abc"}, "a whole number from 1 to 1,000"),
-        ({"ESCDELAY": "x"}, "a whole number from 1 to 10,000"),
-        ({"ESCDELAY": "\x1b[31m"}, "a whole number from 1 to 10,000"),
+        ({"ESCDELAY": "x"}, "a whole number from 0 to 10,000"),
+        ({"ESCDELAY": "\x1b[31m"}, "a whole number from 0 to 10,000"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_is_allowed(environ: dict[str, str], allowed: str) -> None:

@@ -62,7 +62,8 @@ def read_parser() -> argparse.ArgumentParser:
         "--kiosk",
         metavar="DIR",
         help="a reading room: the briefings below a folder and nothing else, for those who reach this program by SSH; "
-        "takes no PATH and no settings, opens no address, and starts no other program (docs/ssh.md)",
+        "takes no PATH and no settings, opens no address, and starts no other program; to be run as python -I -m "
+        "briefing_tui, or the environment may be the reader's (docs/ssh.md)",
     )
     parser.add_argument("--version", action="version", version=f"briefing-tui {__version__}")
     return parser

@@ -24,6 +24,6 @@ def check(options: argparse.Namespace) -> int:
     on_terminal = sys.stdout.isatty()
     format: Format = options.format or ("full" if on_terminal else "concise")
     color = on_terminal and wants_color()
-    failed = write([report(problems, format, color=color, files=files, strict=options.strict)])
+    failed = write([report(problems, format, color=color, files=files, strict=options.strict)], needed=False)
     counted = [problem for problem in problems if options.strict or problem.severity == "error"]
     return failed or exit_code(counted)

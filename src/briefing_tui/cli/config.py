@@ -32,5 +32,5 @@ def config(options: argparse.Namespace) -> int:
         note = f"Nothing could be used of {path}: these are the defaults"
     else:
         note = f"There is no {path or 'folder for settings'}: these are the defaults"
-    failed = write([in_effect(settings, note)])
+    failed = write([in_effect(settings, note)], needed=False)
     return failed or refuse(problems)

@@ -31,6 +31,14 @@ _NOT_ONE: Final = ("nothing in the library can be read at present", "briefing-tu
 
 def kiosk(options: argparse.Namespace) -> int:
     """Show the library; on no terminal, print all of it as plain text."""
+    code = _kiosk(options)
+    if sys.flags.inspect:  # PYTHONINSPECT: else Python would now ask the reader for commands
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+def _kiosk(options: argparse.Namespace) -> int:
     if options.paths or options.config is not None:
         read_parser().error("argument --kiosk: not allowed with a PATH or --config")
     confine(os.environ)

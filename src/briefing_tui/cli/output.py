@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.cli.streams import lead_nowhere, was_closed
 from briefing_tui.text import clean
 
 if TYPE_CHECKING:
@@ -47,13 +48,18 @@ def warn(problems: Sequence[Problem]) -> None:
         sys.stderr.write(report(problems, "full", color=sys.stderr.isatty() and wants_color()))
 
 
-def write(texts: Iterable[str]) -> int:
-    """Write to standard output; the exit code if that fails."""
+def write(texts: Iterable[str], *, needed: bool = True) -> int:
+    """Write to standard output; the exit code if that fails.
+
+    Unless it is `needed`, it may be closed: the exit code says enough.
+    """
+    if needed and was_closed("stdout"):
+        return fail("standard output is closed", "nothing could be printed")
     try:
         sys.stdout.writelines(texts)
         sys.stdout.flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be written at the exit
+        lead_nowhere(1)  # nothing more can be written at the exit
         if isinstance(error, BrokenPipeError):  # whoever read it has seen enough
             return OK
         return fail("the output can't be written", os.strerror(error.errno or 0).lower())

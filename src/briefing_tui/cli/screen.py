@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from briefing_tui.cli.input import themes
-from briefing_tui.cli.output import OK, fail, failed, warn
+from briefing_tui.cli.output import INTERRUPTED, fail, failed, warn
 from briefing_tui.cli.streams import was_closed
 from briefing_tui.terminal import environment
 from briefing_tui.text import count, did_you_mean
@@ -86,7 +86,9 @@ def show(
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()
     code = app.run(mouse=settings.mouse)
-    return failed(app.failure) if app.failure else code or OK
+    if app.failure is not None:
+        return failed(app.failure)
+    return INTERRUPTED if code is None else code  # nobody left it, so it was interrupted before it could say so
 
 
 def choose_glyphs(settings: Settings, stream: TextIO) -> Glyphs:

@@ -20,18 +20,21 @@ class _Messages(io.TextIOWrapper):
         try:
             return super().write(text)
         except OSError:
-            self._lead_nowhere()
+            lead_nowhere(self.fileno())
             return len(text)
 
     def flush(self) -> None:
         try:
             super().flush()
         except OSError:
-            self._lead_nowhere()
+            lead_nowhere(self.fileno())
 
-    def _lead_nowhere(self) -> None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self.fileno())  # also for what still waits in the buffer
+
+def lead_nowhere(descriptor: int) -> None:
+    """Have what is written there, also what waits in a buffer, go nowhere; what is read there is at its end."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    if nowhere != descriptor:
+        os.dup2(nowhere, descriptor)
         os.close(nowhere)
 
 
@@ -45,10 +48,7 @@ def prepare() -> None:
         try:
             os.fstat(descriptor)
         except OSError:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            if nowhere != descriptor:
-                os.dup2(nowhere, descriptor)
-                os.close(nowhere)
+            lead_nowhere(descriptor)
         if getattr(sys, name) is None:  # so Python leaves it where it was closed
             _closed.add(name)
             mode = "r" if name == "stdin" else "w"

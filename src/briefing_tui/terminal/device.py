@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import sys
 import termios
@@ -15,8 +16,8 @@ KEYS, SCREEN = 0, 1
 
 def take() -> bool:
     """Make standard input and output the terminal where they aren't; whether there is one."""
-    for descriptor in (KEYS, SCREEN):
-        if os.isatty(descriptor):
+    for descriptor, access in ((KEYS, os.O_RDONLY), (SCREEN, os.O_WRONLY)):
+        if _is_terminal(descriptor, access):
             continue
         try:
             terminal = os.open(_name(), os.O_RDWR)
@@ -27,8 +28,13 @@ def take() -> bool:
     return True
 
 
+def _is_terminal(descriptor: int, access: int) -> bool:
+    """Whether it is a terminal, open for that."""
+    return os.isatty(descriptor) and fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE in (access, os.O_RDWR)
+
+
 def _name() -> str:
-    """The terminal's own name where macOS is: there nobody can wait for keys by the name that all terminals have."""
+    """The name of the terminal that we were started in: on macOS its own, since nobody can wait for keys by the other."""
     if sys.platform == "darwin":
         return next((os.ttyname(other) for other in (SCREEN, KEYS, 2) if os.isatty(other)), "/dev/tty")
     return "/dev/tty"
@@ -67,9 +73,10 @@ class LineSettings:
         Raises OSError if the terminal has gone.
         """
         try:
-            settings = termios.tcgetattr(KEYS)
             if self._before is None:
                 self._before = termios.tcgetattr(KEYS)
+            # Not as it is now: an editor that died may have left anything there.
+            settings = [*self._before[: tty.CC], [*self._before[tty.CC]]]
             settings[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
             settings[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
             settings[tty.CC][termios.VMIN], settings[tty.CC][termios.VTIME] = 1, 0
@@ -79,8 +86,7 @@ class LineSettings:
 
     def give_back(self) -> None:
         """Have it as it was; keys that weren't read are forgotten, since some are no keys but answers of the terminal."""
-        before, self._before = self._before, None
-        if before is not None and in_foreground():
+        if self._before is not None and in_foreground():
             with contextlib.suppress(termios.error):
                 termios.tcflush(KEYS, termios.TCIFLUSH)
-                termios.tcsetattr(KEYS, termios.TCSANOW, before)
+                termios.tcsetattr(KEYS, termios.TCSANOW, self._before)

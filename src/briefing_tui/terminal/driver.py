@@ -27,9 +27,7 @@ from briefing_tui.terminal.writer import Writer
 PATIENCE: Final = 1.0
 """How many seconds the app has to end itself when it is told to, and the terminal to take what is written last."""
 
-_TO_LEAVE: Final = tuple(
-    number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None)) is not None
-)
+_TO_LEAVE: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class TerminalDriver(Driver):
@@ -45,8 +43,10 @@ class TerminalDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size or device.size())
         self._codec = charset.of_process()
         self._modes = modes(os.environ, mouse)
+        self._last_words = self._encode(self._modes.leave)
         self._old = is_old(os.environ)
         self._delay = escape_delay(os.environ)
+        self._never_stops = signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN  # nor would a shell bring it back
         self._settings = device.LineSettings()
         self._writer: Writer | None = None
         self._keyboard = Keyboard()
@@ -88,13 +88,20 @@ class TerminalDriver(Driver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, as far as it takes it: one that is stuck isn't waited for longer than a moment."""
-        self.disable_input()
-        self.close()  # from here on it takes as long as the terminal takes
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.finish(self._encode(self._modes.leave), PATIENCE)
-        self._settings.give_back()
-        self._let_signals_be()
+        try:
+            self._give_back()
+        finally:
+            self._let_signals_be()
+
+    def _give_back(self) -> None:
+        try:
+            self.disable_input()
+            self.close()  # from here on it takes as long as the terminal takes
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                writer.finish(self._last_words, PATIENCE)
+        finally:
+            self._settings.give_back()
 
     def close(self) -> None:
         """The app has ended."""
@@ -110,11 +117,16 @@ class TerminalDriver(Driver):
 
     def suspend_to_shell(self) -> None:
         """Stop, with all of the job, until the shell brings it back; where no shell can do that, go on at once."""
-        self.stop_application_mode()
+        if self._never_stops:
+            return
+        self._give_back()
+        self._loop.remove_signal_handler(signal.SIGTSTP)
         # All of the job, such as the program whose output is read; in a session without job control, nothing happens.
         os.kill(0, signal.SIGTSTP)
-        self.start_application_mode()
-        self.repaint()
+        if self._last is None:  # nobody asked it to leave meanwhile
+            self._settings = device.LineSettings()  # the shell's may be others now
+            self.start_application_mode()
+            self.repaint()
 
     def take_mouse(self, take: bool) -> None:
         """Have the mouse reported, or leave it to the terminal, whose own marking then works."""
@@ -179,20 +191,23 @@ class TerminalDriver(Driver):
         # Through the loop, which has these wake it up: a signal may arrive in another thread.
         self._loop.add_signal_handler(signal.SIGWINCH, self._measure)
         self._loop.add_signal_handler(signal.SIGCONT, self._continued)
-        self._loop.add_signal_handler(signal.SIGTSTP, self.suspend_to_shell)
+        if not self._never_stops:
+            self._loop.add_signal_handler(signal.SIGTSTP, self.suspend_to_shell)
         for number in _TO_LEAVE:
-            if signal.getsignal(number) != signal.SIG_IGN:
+            if number not in self._handlers and signal.getsignal(number) != signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, self._asked_to_leave)
 
     def _let_signals_be(self) -> None:
         for number in (signal.SIGWINCH, signal.SIGCONT, signal.SIGTSTP):
             self._loop.remove_signal_handler(number)
         while self._handlers:
-            signal.signal(*self._handlers.popitem())
+            caught, handler = self._handlers.popitem()
+            # Of the interrupt, the loop has a handler that would only end the app's task, as if all were well.
+            signal.signal(caught, signal.default_int_handler if caught == signal.SIGINT else handler)
 
     def _continued(self) -> None:
         """After a stop, of which nothing may have been known."""
-        if device.in_foreground():
+        if self._writer is not None and device.in_foreground():
             try:
                 self._settings.take()
             except OSError:
@@ -219,11 +234,13 @@ class TerminalDriver(Driver):
 
     def _end(self, code: int) -> None:
         """End the process: the app didn't."""
-        writer = self._writer
-        if writer is not None:
-            writer.finish(self._encode(self._modes.leave), PATIENCE / 4)
-        self._settings.give_back()
-        os._exit(code)
+        try:
+            writer = self._writer
+            if writer is not None:
+                writer.finish(self._last_words, PATIENCE / 4)
+            self._settings.give_back()
+        finally:
+            os._exit(code)
 
     def _not_written(self, error: Exception) -> None:
         """In the writer's thread: the terminal has gone, or the program has a fault."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Final
 
-_WHOLE: Final = {
-    "ESCDELAY": (1, 10_000),
+_RANGES: Final = {
+    "ESCDELAY": (0, 10_000),
     "TEXTUAL_FPS": (1, 1000),
     "TEXTUAL_DIM_FACTOR": (0, 100),
     "TEXTUAL_SLOW_THRESHOLD": (100, 1_000_000),
@@ -52,7 +52,7 @@ def settle(environ: MutableMapping[str, str]) -> str:
 
 
 def _problems(environ: Mapping[str, str]) -> Iterator[str]:
-    for name, (least, most) in _WHOLE.items():
+    for name, (least, most) in _RANGES.items():
         value = environ.get(name)
         if value and not (_NUMBER.fullmatch(value) and least <= int(value) <= most):
             yield f"{name} is {value!r}, and has to be a whole number from {least:,} to {most:,}"
@@ -91,4 +91,4 @@ def mistaken(environ: Mapping[str, str]) -> frozenset[str]:
 
 def escape_delay(environ: Mapping[str, str]) -> float:
     """How many seconds after an escape character it is taken for the key; ESCDELAY has it in milliseconds."""
-    return int(environ.get("ESCDELAY") or ESCAPE_DELAY * 1000) / 1000
+    return max(1, int(environ.get("ESCDELAY") or ESCAPE_DELAY * 1000)) / 1000

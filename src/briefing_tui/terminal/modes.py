@@ -42,15 +42,17 @@ def modes(environ: Mapping[str, str], mouse: bool) -> Modes:
     # no other one, as in mosh, and in GNU screen as it comes, the shell goes on below.
     screen = ("\x1b[2J\x1b[H", "\x1b[m\x1b[2J\x1b[H") if old else ("\x1b[?1049h", "\x1b[m\x1b[999;1H\n\x1b[?1049l")
     begin = "\x1b[?7l\x1b[?25l\x1b[?2004h"  # lines aren't wrapped, the cursor is hidden, pastes come in brackets
+    # Whoever had it before may have left another character set, a scroll region, or shifted letters.
+    clean = "\x0f\x1b(B\x1b[r\x1b[m"
     # A terminal that doesn't say so shows frames at once; Apple's prints the question's last letter.
     ask = "" if old or environ.get("TERM_PROGRAM") == "Apple_Terminal" else SUPPORTS_SYNC
     end = (SYNC_END if ask else "") + ("\x1b[<u" if kitty else "")
     return Modes(
-        enter=screen[0] + begin + on + ("\x1b[>1u" if kitty else ""),
-        # The cursor goes back before its place is saved anew: some terminals keep one place for both screens. Whoever
-        # wrote over the screen may have left another character set, a scroll region, or shifted letters.
+        enter=screen[0] + clean + begin + on + ("\x1b[>1u" if kitty else ""),
+        # The cursor goes back before its place is saved anew: some terminals keep one place for both screens.
         again=("" if old else "\x1b[?1048l" + screen[0])
-        + "\x0f\x1b(B\x1b[r\x1b[m\x1b[2J\x1b[H"
+        + clean
+        + "\x1b[2J\x1b[H"
         + begin
         + ("\x1b[=1u" if kitty else ""),
         leave=end + off + "\x1b[?2004l\x1b[?7h" + screen[1] + "\x1b[?25h",

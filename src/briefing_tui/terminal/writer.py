@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +24,9 @@ PIECE: Final = 512
 
 AT_ONCE: Final = 0.3
 """How many seconds a terminal may take, at the end, for all that waits."""
+
+CANCEL: Final = b"\x18"
+"""Ends a sequence that was cut off."""
 
 
 class Writer(threading.Thread):
@@ -59,7 +64,7 @@ class Writer(threading.Thread):
         """Write something last; whether it was written.
 
         A terminal that doesn't take all that waits at once gets only this, and is waited for as long as it takes
-        another piece of it within so many seconds.
+        another piece of it within so many seconds; after that, what it hasn't shown yet is thrown away.
         """
         end = time.monotonic() + AT_ONCE
         with self._changed:
@@ -72,6 +77,11 @@ class Writer(threading.Thread):
                 self._waiting[:] = data
             while self._busy() and self._changed.wait(patience):
                 pass
+            if self._busy():  # stuck: what it hasn't taken makes room, and what of that it has begun is called off
+                self._waiting[:] = CANCEL + data
+                with contextlib.suppress(termios.error):
+                    termios.tcflush(self._descriptor, termios.TCOFLUSH)
+                self._changed.wait_for(lambda: not self._busy(), AT_ONCE)
             return not self._busy()
 
     def _busy(self) -> bool:
