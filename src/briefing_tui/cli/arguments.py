@@ -57,6 +57,12 @@ def read_parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="the colours: auto (default: what the terminal can show), dark, light, contrast, ansi, or one of Textual's",
     )
+    parser.add_argument(
+        "--driver",
+        choices=["cells", "stock"],
+        help="what is sent to the terminal: cells (default) only what has changed, when it is ready for it, for slow "
+        "lines; stock all that Textual writes, for a terminal that shows something wrong with cells",
+    )
     _config_argument(parser)
     parser.add_argument(
         "--kiosk",

@@ -6,12 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import MutableMapping
-from dataclasses import replace
 from typing import Final
 
 from briefing_tui.cli.arguments import read_parser
 from briefing_tui.cli.output import fail
-from briefing_tui.cli.read import print_all
+from briefing_tui.cli.read import overridden, print_all
 from briefing_tui.cli.screen import choose_glyphs, on_screen, show
 
 _KEPT: Final = (
@@ -22,6 +21,7 @@ _KEPT: Final = (
     "TERM_PROGRAM",
     "WT_SESSION",
     "ESCDELAY",
+    "NCURSES_NO_UTF8_ACS",
     "SSH_CONNECTION",
 )
 """What the environment may say: what the terminal is, and where; and the locale."""
@@ -57,7 +57,7 @@ def _kiosk(options: argparse.Namespace) -> int:
         )
     if not files:
         return fail("there is nothing to read at present", "come again later")
-    settings = DEFAULTS if options.theme is None else replace(DEFAULTS, theme=options.theme)
+    settings = overridden(DEFAULTS, options)
     room = Kiosk(library, choose_glyphs(settings, sys.stdout))
     if not on_screen():
         return print_all(files, settings, room.load)

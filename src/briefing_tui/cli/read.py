@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 def read(options: argparse.Namespace) -> int:
     """Show one briefing, or several to choose from; on no terminal, print one as plain text."""
-    from dataclasses import replace
-
     from briefing_tui.files import default_paths, expand
     from briefing_tui.problems import Problem
 
@@ -51,14 +49,21 @@ def read(options: argparse.Namespace) -> int:
     if not on_terminal:
         warn(wrong)
         return print_all(files, settings, load)
-    if options.theme is not None:
-        settings = replace(settings, theme=options.theme, origins={**settings.origins, "theme": "--theme"})
+    settings = overridden(settings, options)
     if len(files) > 1:
         return _choose(options.paths or default_paths(), settings, wrong)
     loaded = load(files[0])
     if loaded.briefing is None:
         return refuse(loaded.problems)
     return show(loaded.briefing, settings, wrong, "" if files[0] == "-" else files[0])
+
+
+def overridden(settings: Settings, options: argparse.Namespace) -> Settings:
+    """The settings, but for those that an option of the command line has."""
+    from dataclasses import replace
+
+    given = {name: value for name in ("theme", "driver") if (value := getattr(options, name)) is not None}
+    return replace(settings, **given, origins={**settings.origins, **{name: f"--{name}" for name in given}})
 
 
 def print_all(files: Sequence[str], settings: Settings, load: Callable[[str], Loaded]) -> int:

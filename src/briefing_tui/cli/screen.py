@@ -82,6 +82,7 @@ def show(
     hidden = set(DEFAULTS.panes) - set(settings.panes)
     glyphs = choose_glyphs(settings, sys.stdout)
     session = Session(glyphs, keymap, settings.measure, Layout(hidden), notice=notice, kiosk=kiosk, relist=relist)
+    session.driver = settings.driver
     app = BriefingApp(shown, session, names[theme], path)
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()

@@ -60,6 +60,12 @@ SETTINGS: Final = (
         "without it, the terminal's own selecting and pasting works as everywhere else",
     ),
     Setting(
+        "driver",
+        kinds.Term(("cells", "stock")),
+        "what is sent to the terminal: cells only what has changed, when it is ready for it; stock all that Textual writes",
+        "a terminal that shows something wrong with cells may show it right with stock",
+    ),
+    Setting(
         "keymap",
         kinds.Keys(),
         "the keys of actions, in place of those that they have; a key is taken from the action that had it",

@@ -19,6 +19,7 @@ class Settings:
     panes: tuple[PaneName, ...] = get_args(PaneName)
     glyphs: str = "auto"
     mouse: bool = True
+    driver: str = "cells"
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of the actions that were given others, by their ids."""
     origins: Mapping[str, str] = field(default_factory=dict)

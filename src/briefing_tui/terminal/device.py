@@ -78,6 +78,7 @@ class LineSettings:
             # Not as it is now: an editor that died may have left anything there.
             settings = [*self._before[: tty.CC], [*self._before[tty.CC]]]
             settings[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+            settings[tty.OFLAG] &= ~termios.OPOST
             settings[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
             settings[tty.CC][termios.VMIN], settings[tty.CC][termios.VTIME] = 1, 0
             termios.tcsetattr(KEYS, termios.TCSANOW, settings)

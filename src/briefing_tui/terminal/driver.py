@@ -49,7 +49,7 @@ class TerminalDriver(Driver):
         self._never_stops = signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN  # nor would a shell bring it back
         self._settings = device.LineSettings()
         self._writer: Writer | None = None
-        self._keyboard = Keyboard()
+        self._keyboard = Keyboard(self._reported)
         self._decoder = codecs.getincrementaldecoder(self._codec)("replace")
         self._torn: asyncio.TimerHandle | None = None
         self._handlers: dict[int, Any] = {}
@@ -71,7 +71,7 @@ class TerminalDriver(Driver):
             self._settings.take()
             self._writer = Writer(device.SCREEN, failed=self._not_written, behind=lambda: self._soon(self.repaint))
             self._writer.start()
-            self.write(self._modes.enter + self._modes.ask)
+            self._tell(self._modes.enter + self._modes.ask)
             self._loop.add_reader(device.KEYS, self._read)
             self._mouse_taken, self._sized = True, None
             self._measure()
@@ -98,10 +98,13 @@ class TerminalDriver(Driver):
             self.disable_input()
             self.close()  # from here on it takes as long as the terminal takes
             writer, self._writer = self._writer, None
-            if writer is not None:
-                writer.finish(self._last_words, PATIENCE)
+            if writer is not None and writer.finish(self._last_words, PATIENCE):
+                self._hear_out()
         finally:
             self._settings.give_back()
+
+    def _hear_out(self) -> None:
+        """Take what the terminal still has to say, which whoever reads from it next would take for keys."""
 
     def close(self) -> None:
         """The app has ended."""
@@ -111,7 +114,7 @@ class TerminalDriver(Driver):
     def repaint(self) -> None:
         """Set the modes anew and draw all of the screen, since something else may have been written there."""
         if self._writer is not None:
-            self.write(self._modes.again + self._modes.mouse[0 if self._mouse_taken else 1])
+            self._tell(self._modes.again + self._modes.mouse[0 if self._mouse_taken else 1])
             self._app.screen.refresh(layout=True)
             self._app.refresh()
 
@@ -131,12 +134,16 @@ class TerminalDriver(Driver):
     def take_mouse(self, take: bool) -> None:
         """Have the mouse reported, or leave it to the terminal, whose own marking then works."""
         self._mouse_taken = take
-        self.write(self._modes.mouse[0 if take else 1])
+        self._tell(self._modes.mouse[0 if take else 1])
 
     # Writing
 
     def write(self, data: str) -> None:
         """Write to the terminal, without waiting for it."""
+        self._tell(data)
+
+    def _tell(self, data: str) -> None:
+        """Write to the terminal what it is to get as it is."""
         # An old terminal would print such a string: a clipboard's content, or the shape of the mouse's pointer.
         if self._writer is not None and not (self._old and data.startswith("\x1b]")):
             self._writer.write(self._encode(data))
@@ -157,6 +164,9 @@ class TerminalDriver(Driver):
             self._gone()
             return
         self._send(self._keyboard.feed(self._decoder.decode(data)))
+
+    def _reported(self) -> None:
+        """The terminal has told where its cursor is, which nobody here asks."""
 
     def _give_up(self) -> None:
         self._send(self._keyboard.give_up())
@@ -182,7 +192,11 @@ class TerminalDriver(Driver):
         size = device.size()
         if size != self._sized:
             self._sized = size
+            self._resized(*size)
             self.send_message(events.Resize(Size(*size), Size(*size)))
+
+    def _resized(self, columns: int, rows: int) -> None:
+        """The terminal has that size now."""
 
     # Leaving
 

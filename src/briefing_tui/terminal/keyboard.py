@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
@@ -16,6 +17,9 @@ from briefing_tui.terminal.sequences import ESCAPE, Sequences, Token
 _UNASKED: Final = (events.Resize, InBandWindowResize)
 """Answers that Textual would take for what a terminal can say of itself, and ours is never asked."""
 
+REPORT: Final = re.compile(r"\x1b\[(?:[0-9]+;1|(?!1;)[0-9]+;[0-9]+)R")
+"""Where the cursor is; in the first row, but for its beginning, that would be F3 with shift or the like."""
+
 _LONGEST: Final = 32
 """Characters of a sequence that Textual's parser takes for one."""
 
@@ -26,7 +30,9 @@ class Keyboard:
     What each sequence means, Textual's parser knows; it only ever gets whole ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reported: Callable[[], None] = lambda: None) -> None:
+        """`reported` is called whenever the terminal tells where its cursor is."""
+        self._reported = reported
         self._parser = XTermParser()
         self._sequences = Sequences(lambda sequence: sequence in ANSI_SEQUENCES_KEYS or bool(self._meant(sequence)))
 
@@ -48,6 +54,8 @@ class Keyboard:
     def _messages(self, token: Token) -> Iterator[Message]:
         if token.pasted:
             yield events.Paste(token.text.replace("\x00", ""))
+        elif REPORT.fullmatch(token.text):
+            self._reported()
         elif token.text == ESCAPE:
             yield events.Key("escape", ESCAPE)
         else:

@@ -39,6 +39,7 @@ class BriefingApp(App[int], inherit_bindings=False):
 
         Without them, the environment says what colours there are.
         """
+        self._session = session  # it says which driver is wanted, and that is asked for at once
         super().__init__()
         self.animation_level = "none"
         for ours in OURS.values():
@@ -47,7 +48,6 @@ class BriefingApp(App[int], inherit_bindings=False):
         self._colors = colors
         self.theme = theme
         self._shown = shown
-        self._session = session
         self._path = path
 
     def painter(self) -> Painter:
@@ -65,9 +65,13 @@ class BriefingApp(App[int], inherit_bindings=False):
             from textual.drivers.windows_driver import WindowsDriver
 
             return WindowsDriver
-        from briefing_tui.terminal.driver import TerminalDriver
+        if self._session.driver == "stock":
+            from briefing_tui.terminal.driver import TerminalDriver
 
-        return TerminalDriver
+            return TerminalDriver
+        from briefing_tui.terminal.cell_driver import CellDriver
+
+        return CellDriver
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Nothing: the pointer is as the terminal has it everywhere."""

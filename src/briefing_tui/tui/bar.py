@@ -16,6 +16,7 @@ class Bar:
 
     def __init__(self, words: Callable[[int], Row]) -> None:
         self.region = Region()
+        self.moved: tuple[int, int, int] | None = None
         self._words = words
         self._row: Row = ()
 

@@ -76,6 +76,9 @@ class Canvas(Widget, can_focus=True):
             for line in part.changed():
                 self.refresh(Region(x, y + line, width, 1))
                 changed = changed or not self._room.is_footer(part)
+            if part.moved is not None:
+                top, bottom, by = part.moved
+                self._room.stage.scrolled(Region(x, y + top, width, bottom - top), by)
         return changed
 
     def render_line(self, y: int) -> Strip:

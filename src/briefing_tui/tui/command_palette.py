@@ -217,6 +217,7 @@ class _Cropped:
         self._part = part
         x, y, width, height = part.region
         self.region = Region(x, y, width, min(height, bottom - y))
+        self.moved: tuple[int, int, int] | None = None
 
     def changed(self) -> Iterable[int]:
         """The lines that are seen and show something else now."""

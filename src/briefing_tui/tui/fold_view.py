@@ -79,6 +79,7 @@ class FoldView:
         """Whether keys are for this pane: it is a shade lighter then, and shows the cursor."""
         self.last = True
         """Whether there is no other pane to its right."""
+        self.moved: tuple[int, int, int] | None = None
         self._glyphs = glyphs
         self._query: Query | None = None
         self._styled: Mapping[str, Styled] = {}
@@ -186,9 +187,11 @@ class FoldView:
 
     def changed(self) -> Iterable[int]:
         """The lines that a change of the list made different."""
+        self.moved = None
         if not self.region:
             return ()
         before, self._lines = self._lines, self._look()
+        self.moved = _moved(before, self._lines)
         return [y for y, line in enumerate(self._lines) if y >= len(before) or line != before[y]]
 
     def line(self, y: int, painter: Painter) -> Strip:
@@ -360,6 +363,19 @@ class FoldView:
         elif layout.head <= line.line < layout.body and not self.list.fold(line.item):
             self.list.open(line.item)
         return mark
+
+
+def _moved(before: list[_Line], after: list[_Line]) -> tuple[int, int, int] | None:
+    """From the first line that has another place in the list: from where to where, and how far up."""
+    was = [(line.item, line.line) for line in before]
+    now = [(line.item, line.line) for line in after]
+    first = next((y for y, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), None)
+    if first is None or len(was) != len(now):
+        return None
+    for one, places, sign in ((now[first], was, 1), (was[first], now, -1)):
+        if one[0] >= 0 and one in places[first:]:
+            return first, len(now), sign * places.index(one, first) - sign * first
+    return None
 
 
 def _rule_before(row: Row, mark: Mark) -> int | None:

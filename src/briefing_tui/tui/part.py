@@ -17,6 +17,9 @@ class Part(Protocol):
     region: Region
     """Where it is; empty for one that isn't shown."""
 
+    moved: tuple[int, int, int] | None
+    """From which line to before which it shows what stood so many lines below before, or above if that is negative."""
+
     def changed(self) -> Iterable[int]:
         """The lines that show something else now than when they were last asked for; lines count from 0 in the part."""
 

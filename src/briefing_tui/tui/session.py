@@ -37,6 +37,9 @@ class Session:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """Where it is looked for an editor, a browser and a clipboard."""
 
+    driver: str = "cells"
+    """What writes to the terminal: `cells` what has changed, `stock` what Textual writes."""
+
     relist: Callable[[], Sequence[Listed]] | None = None
     """Makes the list of briefings anew, where that can be done."""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -113,6 +113,16 @@ class Stage(Screen[None], inherit_bindings=False):
     def repaint(self) -> None:
         """Draw all of the screen, and set the terminal's modes anew."""
         self._ask_terminal("repaint")
+
+    def scrolled(self, region: Region, by: int) -> None:
+        """The lines of a region are going to be drawn so many lines higher, or lower if it is negative."""
+        self._ask_terminal("scrolled", region.y, region.bottom, by)
+
+    @property
+    def latency(self) -> float | None:
+        """How many seconds the terminal takes to answer, where that is known."""
+        latency: float | None = getattr(self.app._driver, "latency", None)  # noqa: SLF001 - see above
+        return latency
 
     def suspend(self) -> None:
         """Stop until the shell's `fg`."""

@@ -1,0 +1,134 @@
+"""What a terminal shows, and what it has to be sent to show what an app has drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Final, NamedTuple
+
+from briefing_tui.cells.abilities import Abilities
+from briefing_tui.cells.drawing import SYNC_BEGIN, SYNC_END, Drawing
+from briefing_tui.cells.grid import Row
+from briefing_tui.cells.pens import Pens
+from briefing_tui.cells.plotter import Plotter, Stroke, strokes
+
+_MOST: Final = 4
+"""How many moves are kept: after more of them between two frames, little is left of what was there."""
+
+
+_AT_ONCE: Final = 1024
+"""Bytes of a frame that arrives in one piece, so that the terminal needn't be told where it begins and ends."""
+
+
+class _Move(NamedTuple):
+    """Rows that have moved up by so many, or down if it is negative."""
+
+    top: int
+    bottom: int
+    by: int
+
+
+class Display:
+    """A terminal's screen. An app draws on it whenever it likes; the terminal is sent the difference whenever it can."""
+
+    def __init__(self, abilities: Abilities) -> None:
+        """It has no size until it is told one by `resize`."""
+        self._abilities = abilities
+        self._pens = Pens(blanks=abilities.blanks, resets=abilities.resets)
+        self.resize(0, 0)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size, in cells, and the app is going to draw everything anew."""
+        self._drawing = Drawing(columns, rows, self._pens)
+        self._lose(columns, rows)
+
+    def forget(self) -> None:
+        """What the terminal shows isn't known any more: all that was drawn is to be sent again."""
+        rows = self._drawing.rows
+        self._drawing.changed.update(range(len(rows)))
+        self._lose(self._drawing.columns, len(rows))
+
+    def _lose(self, columns: int, rows: int) -> None:
+        self._plotter = Plotter(columns, self._pens, self._abilities)
+        self._shown: list[Row | None] = [None] * rows
+        self._moves: list[_Move] = []
+
+    def draw(self, text: str) -> str:
+        """Take what an app writes; returns what isn't drawing: it is for the terminal itself, and can be sent at once.
+
+        What isn't known at all may have changed the screen in any way.
+        """
+        told, known = self._drawing.write(text)
+        if not known:
+            self.forget()
+        return told
+
+    def scrolled(self, top: int, bottom: int, by: int) -> None:
+        """The rows from `top` to before `bottom` are going to be drawn so many rows higher, or lower if it is negative.
+
+        Nothing depends on its being true: the terminal is told to move them if that makes less to send.
+        """
+        if self._moves and self._moves[-1][:2] == (top, bottom):
+            by += self._moves.pop().by
+        if len(self._moves) == _MOST:
+            self._moves.clear()
+        elif 0 < abs(by) < bottom - top and self._abilities.scroll:
+            self._moves.append(_Move(top, bottom, by))
+
+    @property
+    def pending(self) -> bool:
+        """Whether the app has drawn a frame that wasn't sent."""
+        return bool(self._drawing.changed) and not self._drawing.unfinished
+
+    def changes(self) -> str:
+        """What makes the terminal show what was drawn, as if it had been sent now."""
+        rows = self._drawing.changed
+        strokes, shown = self._strokes(self._shown, rows)
+        moves, self._moves = self._moves, []
+        if moves:
+            rows = rows.union(chain.from_iterable(range(move.top, move.bottom) for move in moves))
+            others = self._strokes(_moved(self._shown, moves), rows)
+            if _cells(others[0]) < _cells(strokes):
+                strokes, shown = others
+            else:
+                moves = []
+        self._drawing.changed.clear()
+        self._shown = shown
+        if not (moves or strokes):
+            return ""
+        ways = [self._plot(moves, strokes), self._plot(moves, self._plotter.by_pens(strokes))]
+        frame, self._plotter = min(ways, key=lambda way: len(way[0].encode()))
+        return f"{SYNC_BEGIN}{frame}{SYNC_END}" if self._drawing.framed and len(frame) > _AT_ONCE else frame
+
+    def _strokes(self, shown: list[Row | None], rows: Iterable[int]) -> tuple[list[Stroke], list[Row | None]]:
+        """What has to be written to rows of a screen, and the screen after that."""
+        shown = shown.copy()
+        found: list[Stroke] = []
+        for number in sorted(rows):
+            wanted, there = self._drawing.rows[number], shown[number]
+            if there is None or not there.shows(wanted):
+                found += strokes(number, there, wanted, erase=self._abilities.erase)
+                shown[number] = wanted.copy()
+        return found, shown
+
+    def _plot(self, moves: Iterable[_Move], strokes: Iterable[Stroke]) -> tuple[str, Plotter]:
+        """What is sent for those moves and then those strokes, and how the terminal is after that."""
+        plotter = self._plotter.copy()
+        for move in moves:
+            plotter.scroll(*move)
+        plotter.plot(strokes)
+        plotter.park(*self._drawing.cursor)
+        return plotter.take(), plotter
+
+
+def _moved(shown: list[Row | None], moves: Iterable[_Move]) -> list[Row | None]:
+    """A screen after those moves; of rows that have come in nothing is known."""
+    for top, bottom, by in moves:
+        part = shown[top:bottom]
+        new: list[Row | None] = [None] * abs(by)
+        shown = [*shown[:top], *(part[by:] + new if by > 0 else new + part[:by]), *shown[bottom:]]
+    return shown
+
+
+def _cells(strokes: Iterable[Stroke]) -> int:
+    return sum(stroke.end - stroke.start for stroke in strokes)

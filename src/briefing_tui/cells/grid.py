@@ -1,0 +1,90 @@
+"""A screen as rows of cells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rich.cells import split_graphemes
+
+from briefing_tui.cells.pens import Pen
+
+_NARROW: Final = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u0531-\u0556\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2319\u2500-\u25fc\u2758-\u2794"
+)
+_WIDE: Final = "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+
+_IS_NARROW: Final = re.compile(f"[{_NARROW}]*")
+"""Text of letters that are one cell wide, on every terminal."""
+
+_IS_CERTAIN: Final = re.compile(f"[{_NARROW}{_WIDE}]*")
+"""Text of which every terminal knows how wide it is. On the others terminals differ: emoji, marks, joined letters."""
+
+
+class Row:
+    """The cells of a row: the text in each, and its pen. The cells that a wide letter takes beside its first are empty."""
+
+    __slots__ = ("pens", "texts")
+
+    def __init__(self, texts: list[str], pens: list[Pen]) -> None:
+        self.texts = texts
+        self.pens = pens
+
+    def copy(self) -> Row:
+        """The same, and independent of it."""
+        return Row(self.texts.copy(), self.pens.copy())
+
+    def shows(self, other: Row) -> bool:
+        """Whether it looks like another."""
+        return self.texts == other.texts and self.pens == other.pens
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known in which column everything is."""
+        return _IS_CERTAIN.fullmatch("".join(self.texts)) is not None
+
+    def put(self, column: int, text: str, pen: Pen) -> int:
+        """Write from a column on, as far as there is room; returns the column after it."""
+        room = len(self.texts) - column
+        cells = list(text) if _IS_NARROW.fullmatch(text) else self._split(column, text)
+        del cells[max(0, room) :]
+        if not cells:
+            return column
+        end = column + len(cells)
+        if not self.texts[column]:  # half of a wide letter is none
+            self._blank(column)
+        self.texts[column:end] = cells
+        self.pens[column:end] = [pen] * len(cells)
+        while end < len(self.texts) and not self.texts[end]:
+            self.texts[end] = " "
+            end += 1
+        return column + len(cells)
+
+    def _blank(self, column: int) -> None:
+        """Leave nothing of the wide letter that has a cell there."""
+        while not self.texts[column]:
+            self.texts[column] = " "
+            column -= 1
+        self.texts[column] = " "
+
+    def _split(self, column: int, text: str) -> list[str]:
+        """A cell's text for each; marks in front of the first letter go to what stands before it."""
+        cells: list[str] = []
+        for start, end, width in split_graphemes(text)[0]:
+            part = text[start:end]
+            if width:
+                cells += [part, *[""] * (width - 1)]
+            elif cells:
+                cells[-1] += part
+            elif column:
+                before = column - 1
+                while not self.texts[before]:
+                    before -= 1
+                self.texts[before] += part
+        return cells
+
+
+def blank(columns: int, rows: int, pen: Pen) -> list[Row]:
+    """A screen with nothing on it."""
+    return [Row([" "] * columns, [pen] * columns) for _ in range(rows)]

@@ -1,0 +1,218 @@
+"""The sequences that bring cells to a terminal, in as few bytes as can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from briefing_tui.cells.abilities import Abilities
+from briefing_tui.cells.grid import Row
+from briefing_tui.cells.pens import Pen, Pens
+
+_REPEATED: Final = re.compile("([ -~\u2500-\u259f])\\1{5,}")
+"""A letter that is worth being written once: of those that all terminals can repeat."""
+
+_GAP: Final = 4
+"""Cells that cost no more to be written again than to be jumped over."""
+
+
+class Stroke(NamedTuple):
+    """Cells of a row that are written in one pen, from one column to before another."""
+
+    row: int
+    start: int
+    end: int
+    pen: Pen
+    text: str
+    certain: bool = True
+    """Whether it is known in which column the cursor is after it."""
+    rest: bool = False
+    """Whether they are blank, as is all that follows in the row."""
+
+
+def strokes(number: int, shown: Row | None, wanted: Row, *, erase: bool) -> Iterator[Stroke]:
+    """What has to be written to a row that shows something, or that isn't known; with `erase`, a blank rest is erased."""
+    columns = len(wanted.texts)
+    certain = wanted.is_certain and (shown is None or shown.is_certain)
+    changes = [(0, columns)] if shown is None or not certain else _changes(shown, wanted)
+    blank = _rest(wanted) if erase and certain else columns
+    texts, pens = wanted.texts, wanted.pens
+    for start, end in changes:
+        at, stop = start, min(end, blank)
+        while at < stop:
+            pen = _pen_from(wanted, at, stop)
+            after = at + 1
+            while after < stop and (pens[after] is pen or _is_blank(texts[after], pens[after], pen)):
+                after += 1
+            yield Stroke(number, at, after, pen, "".join(texts[at:after]), certain)
+            at = after
+        if end > blank:
+            yield Stroke(number, max(start, blank), columns, pens[-1], "", rest=True)
+
+
+def _changes(shown: Row, wanted: Row) -> list[tuple[int, int]]:
+    """The cells of a row that differ, from and to before; with what lies between where that is as short."""
+    pens = wanted.pens
+    found: list[tuple[int, int]] = []
+    start = end = -1
+    cells = zip(wanted.texts, shown.texts, pens, shown.pens, strict=True)
+    for column, (text, before, pen, pen_before) in enumerate(cells):
+        if text == before and (pen is pen_before or _is_blank(text, pen, pen_before)):
+            continue
+        if start < 0:
+            start = column
+        elif column - end > _GAP or not {pens[end - 1], pen}.issuperset(pens[end:column]):
+            found.append((start, end))
+            start = column
+        end = column + 1
+    if start >= 0:
+        found.append((start, end))
+    return found
+
+
+def _rest(row: Row) -> int:
+    """The column from which on a row is blank, if it is worth being erased."""
+    columns = column = len(row.texts)
+    while column and _is_blank(row.texts[column - 1], row.pens[column - 1], row.pens[-1]):
+        column -= 1
+    return column if columns - column > _GAP else columns
+
+
+def _pen_from(row: Row, start: int, end: int) -> Pen:
+    """The pen for the cell at `start`; for a blank, that of the letter behind it where it looks the same in that."""
+    pen = row.pens[start]
+    at = start
+    while at < end and _is_blank(row.texts[at], row.pens[at], pen):
+        at += 1
+    return row.pens[at] if start < at < end and row.pens[at].ground == pen.ground else pen
+
+
+def _is_blank(text: str, pen: Pen, other: Pen) -> bool:
+    """Whether a cell looks the same in another pen, since there is nothing in it."""
+    return text == " " and pen.ground is not None and pen.ground == other.ground
+
+
+class Plotter:
+    """Writes strokes, and keeps in mind where the cursor is, and which pen the terminal has."""
+
+    def __init__(self, columns: int, pens: Pens, abilities: Abilities) -> None:
+        self._columns = columns
+        self._pens = pens
+        self._abilities = abilities
+        self._written: list[str] = []
+        self._pen: Pen | None = None
+        self._row: int | None = None
+        self._column: int | None = None
+        """Where the cursor is; None where that isn't known. After the last column it is beside the screen, or on it."""
+
+    def copy(self) -> Plotter:
+        """One that begins where this one is, with nothing written."""
+        plotter = Plotter(self._columns, self._pens, self._abilities)
+        plotter._pen, plotter._row, plotter._column = self._pen, self._row, self._column
+        return plotter
+
+    def take(self) -> str:
+        """What was written since it was last taken."""
+        written = "".join(self._written)
+        self._written.clear()
+        return written
+
+    def scroll(self, top: int, bottom: int, by: int) -> None:
+        """Move the rows from `top` to before `bottom` up by so many, or down if it is negative."""
+        self._written.append(f"\x1b[{top + 1};{bottom}r\x1b[{abs(by)}{'S' if by > 0 else 'T'}\x1b[r")
+        self._row = self._column = 0
+
+    def by_pens(self, strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+        """Strokes in an order in which no pen has to be changed twice, and the next is always the one nearest to it.
+
+        Single cells, of which lines from top to bottom are made, go from top to bottom. Rows of doubt stay as they are.
+        """
+        groups: dict[Pen, list[Stroke]] = {}
+        for stroke in strokes:
+            if stroke.certain:
+                groups.setdefault(stroke.pen, []).append(stroke)
+            else:
+                yield stroke
+        pen = self._pen or self._pens.default
+        while groups:
+            pen = min(groups, key=lambda other: len(self._pens.between(pen, other)))
+            yield from sorted(groups.pop(pen), key=lambda one: one.start if one.end == one.start + 1 else -1)
+
+    def plot(self, strokes: Iterable[Stroke]) -> None:
+        """Write strokes in their order."""
+        for row, start, end, pen, text, certain, rest in strokes:
+            if certain or not start:
+                self._move(row, start)
+            blank = rest or not text.strip(" ")
+            if self._pen is None or not (blank and pen.ground is not None and self._pen.ground == pen.ground):
+                self._use(pen)
+            if rest:
+                self._written.append("\x1b[K")
+            else:
+                self._write(text, certain)
+                self._column = end if certain else None
+
+    def park(self, row: int, column: int) -> None:
+        """Leave the cursor where the app wants it; where it only has put it away, anywhere that is no key's name.
+
+        What a terminal says of a cursor in its first row, it says of a key: `ESC [ 1 ; 2 R` is shift and F3.
+        """
+        if (row, column) != (0, 0):
+            self._move(row, column)
+        elif not self._row:
+            self._move(0, 0)
+
+    def _move(self, row: int, column: int) -> None:
+        if (row, column) == (self._row, self._column):
+            return
+        place = (f"{row + 1};{column + 1}" if column else f"{row + 1}") if row or column else ""
+        ways = [f"\x1b[{place}H"]
+        down = row - self._row if self._row is not None else 0
+        if self._row is None or self._column is None:
+            pass
+        elif down == 0:
+            if column == 0:
+                ways.append("\r")
+            elif self._column < self._columns:
+                ways.append(_along(column - self._column))
+        elif down > 0:
+            at = min(self._column, self._columns - 1)
+            ways.append(f"\x1b[{down if down > 1 else ''}B{_along(column - at)}")
+            if down == 1:
+                ways.append("\r\n" + _along(column))
+        self._written.append(min(ways, key=len))
+        self._row, self._column = row, column
+
+    def _use(self, pen: Pen) -> None:
+        if self._pen is None:
+            self._written.append("\x1b[m")
+            self._pen = self._pens.default
+        self._written.append(self._pens.between(self._pen, pen))
+        self._pen = pen
+
+    def _write(self, text: str, certain: bool) -> None:
+        """Write text in the pen that is there."""
+        assert self._pen is not None
+        at = 0
+        for repeated in _REPEATED.finditer(text) if certain else ():
+            letter, count = repeated[1], len(repeated.group())
+            if self._abilities.repeat:
+                short = f"{letter}\x1b[{count - 1}b"
+            elif letter == " " and self._abilities.erase and self._pen.ground is not None:
+                short = f"\x1b[{count}X\x1b[{count}C"
+            else:
+                continue
+            if len(short) < len(letter.encode()) * count:
+                self._written += (text[at : repeated.start()], short)
+                at = repeated.end()
+        self._written.append(text[at:])
+
+
+def _along(columns: int) -> str:
+    """To the right in a row, or to the left if it is negative."""
+    if not columns:
+        return ""
+    if -_GAP < columns < 0:
+        return "\b" * -columns
+    return f"\x1b[{abs(columns) if abs(columns) > 1 else ''}{'C' if columns > 0 else 'D'}"

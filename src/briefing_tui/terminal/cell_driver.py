@@ -1,0 +1,101 @@
+"""The driver that sends what has changed, and no more, and no faster than the terminal takes it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import time
+from typing import Any, Final
+
+from textual.app import App
+
+from briefing_tui.cells import Abilities, Display, Pace
+from briefing_tui.terminal import device
+from briefing_tui.terminal.driver import TerminalDriver
+from briefing_tui.terminal.keyboard import REPORT
+
+_LONGEST: Final = 3.0
+"""How many seconds, at the end, the terminal has for its last answer."""
+
+
+class CellDriver(TerminalDriver):
+    """Takes what Textual writes for a drawing, of which it sends the difference whenever the terminal is ready for it."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._display = Display(Abilities.of(os.environ))
+        self._pace = Pace()
+        self._answer: asyncio.TimerHandle | None = None
+        """What happens if there is none."""
+
+    @property
+    def latency(self) -> float | None:
+        """How many seconds the terminal took for the last frame and its answer; None for one that doesn't answer."""
+        return self._pace.latency
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, of which nothing is known."""
+        self._pace = Pace()
+        super().start_application_mode()
+        self._ask(0)
+
+    def write(self, data: str) -> None:
+        """Draw, and send what that changes, now or when the terminal has answered."""
+        if told := self._display.draw(data):
+            self._tell(told)
+        self._flush()
+
+    def repaint(self) -> None:
+        """Send all of the screen again, since something else may have been written there."""
+        super().repaint()
+        self._display.forget()
+        self._flush()
+
+    def scrolled(self, top: int, bottom: int, by: int) -> None:
+        """The rows from `top` to before `bottom` are going to be drawn so many rows higher, or lower if negative."""
+        self._display.scrolled(top, bottom, by)
+
+    def _resized(self, columns: int, rows: int) -> None:
+        self._display.resize(columns, rows)
+
+    def _flush(self) -> None:
+        if self._display.pending and not self._pace.waiting and (frame := self._display.changes()):
+            self._tell(frame)
+            self._ask(len(frame))
+
+    def _ask(self, size: int) -> None:
+        """Ask to be told when the terminal has taken all, of which the last were so many bytes."""
+        self._tell(self._pace.ask(size))
+        self._wait_no_more()
+        if self._pace.waiting:
+            self._answer = self._loop.call_later(self._pace.patience, self._unanswered)
+
+    def _wait_no_more(self) -> None:
+        if self._answer is not None:
+            self._answer.cancel()
+            self._answer = None
+
+    def _reported(self) -> None:
+        self._wait_no_more()
+        self._pace.answered()
+        self._flush()
+
+    def _unanswered(self) -> None:
+        self._pace.give_up()
+        self._flush()
+
+    def _hear_out(self) -> None:
+        self._wait_no_more()
+        heard = ""
+        end = time.monotonic() + min(_LONGEST, self._pace.patience)
+        while self._pace.waiting and not REPORT.search(heard):
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([device.KEYS], [], [], left)[0]:
+                return
+            data = os.read(device.KEYS, 1 << 16)
+            if not data:
+                return
+            heard += self._decoder.decode(data)
