@@ -159,7 +159,7 @@ class Plotter:
         What a terminal says of a cursor in its first row, it says of a key: `ESC [ 1 ; 2 R` is shift and F3.
         """
         if (row, column) != (0, 0):
-            self._move(row, column)
+            self._move(row, min(column, self._columns - 1))
         elif not self._row:
             self._move(0, 0)
 

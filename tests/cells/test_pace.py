@@ -1,0 +1,82 @@
+"""When the next frame may go out."""
+
+from __future__ import annotations
+
+from briefing_tui.cells import Pace
+from briefing_tui.cells.pace import ASK, PATIENCE
+
+
+class Clock:
+    """A time that goes on when it is told to."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        """The time, in seconds."""
+        return self.now
+
+
+def waits(pace: Pace) -> bool:
+    """Whether the next frame has to wait, now."""
+    return pace.waiting
+
+
+def test_it_waits_for_the_answer_and_knows_how_long_that_took() -> None:
+    """One question behind each frame, and nothing before the answer."""
+    clock = Clock()
+    pace = Pace(clock)
+    assert not waits(pace)
+    assert pace.latency is None
+    assert pace.ask(100) == ASK
+    assert waits(pace)
+    clock.now += 0.3
+    pace.answered()
+    assert not waits(pace)
+    assert round(pace.latency or 0, 6) == 0.3
+
+
+def test_a_terminal_that_never_answers_is_asked_once_and_waited_for_once() -> None:
+    """After that, frames go out as they come, and nothing is asked."""
+    pace = Pace(Clock())
+    pace.ask(100)
+    assert pace.patience == PATIENCE <= 1
+    pace.give_up()
+    assert not waits(pace)
+    assert pace.ask(100) == ""
+    assert not waits(pace)
+
+
+def test_a_late_answer_turns_waiting_on() -> None:
+    """It does answer, only not in time."""
+    clock = Clock()
+    pace = Pace(clock)
+    pace.ask(100)
+    pace.give_up()
+    clock.now += 3
+    pace.answered()
+    assert pace.latency == 3
+    assert pace.ask(100) == ASK
+    assert waits(pace)
+
+
+def test_a_slow_terminal_that_answers_is_given_time_for_what_it_was_sent() -> None:
+    """The more bytes, the more time; or the next frame would be on the way before this one is there."""
+    pace = Pace(Clock())
+    pace.ask(0)
+    pace.answered()
+    pace.ask(12_000)
+    assert pace.patience > 12_000 / 960
+
+
+def test_one_lost_answer_is_not_waited_for_for_ever() -> None:
+    """Frames go out without waiting, each with a question, until an answer comes."""
+    pace = Pace(Clock())
+    pace.ask(0)
+    pace.answered()
+    pace.ask(0)
+    pace.give_up()
+    assert pace.ask(0) == ASK
+    assert not waits(pace)
+    pace.answered()
+    pace.ask(0)
+    assert waits(pace)
