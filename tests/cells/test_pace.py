@@ -80,3 +80,20 @@ def test_one_lost_answer_is_not_waited_for_for_ever() -> None:
     pace.answered()
     pace.ask(0)
     assert waits(pace)
+
+
+def test_every_question_has_its_own_answer() -> None:
+    """After two questions, one answer isn't enough; each took as long as from its own question on."""
+    clock = Clock()
+    pace = Pace(clock)
+    pace.ask(0)
+    clock.now += 0.1
+    pace.ask(500)
+    clock.now += 0.4
+    pace.answered()
+    assert waits(pace)
+    assert round(pace.latency or 0, 6) == 0.5
+    clock.now += 1
+    pace.answered()
+    assert not waits(pace)
+    assert round(pace.latency or 0, 6) == 1.4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -24,31 +25,40 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._asked = 0.0
+        self._asked: deque[float] = deque()
+        """When each question was asked that has no answer yet."""
+        self._last = 0.0
+        self._size = 0
         self._gave_up = False
-        self.waiting = False
-        """Whether the next frame has to wait."""
-        self.patience = PATIENCE
-        """How many seconds from the question to wait for its answer, until `give_up`."""
         self.latency: float | None = None
         """Seconds from the last frame to its answer; None before there was one."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the next frame has to wait."""
+        return bool(self._asked)
+
+    @property
+    def patience(self) -> float:
+        """How many seconds to wait from now on, until `give_up`."""
+        return PATIENCE if self.latency is None else PATIENCE + 4 * self.latency + self._size / _SLOWEST
 
     def ask(self, size: int) -> str:
         """What is to be written behind a frame of so many bytes; nothing for a terminal that has never answered."""
         if self._gave_up and self.latency is None:
             return ""
-        if self.latency is not None:
-            self.patience = PATIENCE + 4 * self.latency + size / _SLOWEST
-        self._asked = self._clock()
-        self.waiting = not self._gave_up
+        self._size = size
+        self._last = self._clock()
+        if not self._gave_up:
+            self._asked.append(self._last)
         return ASK
 
     def answered(self) -> None:
-        """The terminal has answered."""
-        self.latency = self._clock() - self._asked
-        self._gave_up = self.waiting = False
+        """The terminal has answered a question, the first that had no answer."""
+        self.latency = self._clock() - (self._asked.popleft() if self._asked else self._last)
+        self._gave_up = False
 
     def give_up(self) -> None:
         """No answer came."""
+        self._asked.clear()
         self._gave_up = True
-        self.waiting = False

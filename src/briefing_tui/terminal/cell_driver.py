@@ -13,7 +13,6 @@ from textual.app import App
 from briefing_tui.cells import Abilities, Display, Pace
 from briefing_tui.terminal import device
 from briefing_tui.terminal.driver import TerminalDriver
-from briefing_tui.terminal.keyboard import REPORT
 
 _LONGEST: Final = 3.0
 """How many seconds, at the end, the terminal has for its last answer."""
@@ -28,6 +27,8 @@ class CellDriver(TerminalDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._display = Display(Abilities.of(os.environ))
         self._pace = Pace()
+        self._begun = False
+        """Whether a frame was sent; the first one waits for nothing."""
         self._answer: asyncio.TimerHandle | None = None
         """What happens if there is none."""
 
@@ -38,7 +39,7 @@ class CellDriver(TerminalDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, of which nothing is known."""
-        self._pace = Pace()
+        self._pace, self._begun = Pace(), False
         super().start_application_mode()
         self._ask(0)
 
@@ -62,40 +63,46 @@ class CellDriver(TerminalDriver):
         self._display.resize(columns, rows)
 
     def _flush(self) -> None:
-        if self._display.pending and not self._pace.waiting and (frame := self._display.changes()):
+        ready = not self._begun or not self._pace.waiting
+        if ready and self._display.pending and (frame := self._display.changes()):
+            self._begun = True
             self._tell(frame)
             self._ask(len(frame))
 
     def _ask(self, size: int) -> None:
         """Ask to be told when the terminal has taken all, of which the last were so many bytes."""
         self._tell(self._pace.ask(size))
-        self._wait_no_more()
-        if self._pace.waiting:
-            self._answer = self._loop.call_later(self._pace.patience, self._unanswered)
+        self._wait()
 
-    def _wait_no_more(self) -> None:
+    def _wait(self) -> None:
+        """Wait for an answer, from now on and not for ever, if there is one to come."""
         if self._answer is not None:
             self._answer.cancel()
-            self._answer = None
+        self._answer = self._loop.call_later(self._pace.patience, self._unanswered) if self._pace.waiting else None
 
     def _reported(self) -> None:
-        self._wait_no_more()
         self._pace.answered()
-        self._flush()
+        if self._writer is not None:
+            self._wait()
+            self._flush()
 
     def _unanswered(self) -> None:
         self._pace.give_up()
         self._flush()
 
     def _hear_out(self) -> None:
-        self._wait_no_more()
-        heard = ""
+        if self._answer is not None:
+            self._answer.cancel()
         end = time.monotonic() + min(_LONGEST, self._pace.patience)
-        while self._pace.waiting and not REPORT.search(heard):
+        while self._pace.waiting:
             left = end - time.monotonic()
             if left <= 0 or not select.select([device.KEYS], [], [], left)[0]:
                 return
-            data = os.read(device.KEYS, 1 << 16)
+            try:
+                data = os.read(device.KEYS, 1 << 16)
+            except OSError:
+                data = b""
             if not data:
-                return
-            heard += self._decoder.decode(data)
+                return  # it has gone
+            for _ in self._keyboard.feed(self._decoder.decode(data)):
+                pass  # keys, too late to be any

@@ -17,7 +17,7 @@ from briefing_tui.terminal.sequences import ESCAPE, Sequences, Token
 _UNASKED: Final = (events.Resize, InBandWindowResize)
 """Answers that Textual would take for what a terminal can say of itself, and ours is never asked."""
 
-REPORT: Final = re.compile(r"\x1b\[(?:[0-9]+;1|(?!1;)[0-9]+;[0-9]+)R")
+_REPORT: Final = re.compile(r"\x1b\[(?:[0-9]+;1|(?!1;)[0-9]+;[0-9]+)R")
 """Where the cursor is; in the first row, but for its beginning, that would be F3 with shift or the like."""
 
 _LONGEST: Final = 32
@@ -54,7 +54,7 @@ class Keyboard:
     def _messages(self, token: Token) -> Iterator[Message]:
         if token.pasted:
             yield events.Paste(token.text.replace("\x00", ""))
-        elif REPORT.fullmatch(token.text):
+        elif _REPORT.fullmatch(token.text):
             self._reported()
         elif token.text == ESCAPE:
             yield events.Key("escape", ESCAPE)
