@@ -29,6 +29,7 @@ class Emulator:
         self._pen = Cell()
         self._last = ""
         self._region = (0, rows)
+        self._margins = (0, columns)
         self.counted: dict[str, int] = {}
         """How often each kind of sequence was used, by its last letter."""
 
@@ -103,9 +104,20 @@ class Emulator:
             self.row = self.column = 0
         elif kind in "ST":
             top, bottom = self._region
-            for _ in range(number):
-                del self.lines[top if kind == "S" else bottom - 1]
-                self.lines.insert(bottom - 1 if kind == "S" else top, [blank] * self.columns)
+            left, right = self._margins
+            parts = [self.lines[row][left:right] for row in range(top, bottom)]
+            new = [[blank] * (right - left)] * min(number, len(parts))
+            parts = parts[number:] + new if kind == "S" else new + parts[: len(parts) - len(new)]
+            for row, part in enumerate(parts, top):
+                self.lines[row][left:right] = part
+        elif kind == "?h" and number == 69:
+            self._margins = (-1, -1)
+        elif kind == "?l" and number == 69:
+            self._margins = (0, self.columns)
+        elif kind == "s":
+            assert self._margins == (-1, -1), "it would keep the cursor's place"
+            self._margins = (numbers[0] - 1, numbers[1])
+            self.row = self.column = 0
         elif kind == "m":
             self._pen = _styled(self._pen, parameters.split(";"))
         elif kind not in ("?h", "?l"):

@@ -37,6 +37,7 @@ lines = st.lists(pieces, min_size=1, max_size=4)
 steps = st.one_of(
     st.tuples(st.just("draw"), st.integers(0, ROWS - 1), lines),
     st.tuples(st.just("move"), st.integers(0, ROWS - 2), st.integers(-ROWS, ROWS)),
+    st.tuples(st.just("part"), st.integers(0, ROWS - 2), st.integers(-ROWS, ROWS)),
     st.tuples(st.just("send"), st.just(0), st.just(0)),
     st.tuples(st.just("forget"), st.just(0), st.just(0)),
 )
@@ -76,13 +77,14 @@ def seen(cells: list[list[Cell]], *, exact: bool) -> list[list[Cell]]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(abilities=st.sampled_from(ANY), script=st.lists(steps, max_size=12))
+@given(abilities=st.sampled_from(ANY), margins=st.booleans(), script=st.lists(steps, max_size=12))
 def test_the_difference_shows_what_was_drawn(
-    abilities: Abilities, script: list[tuple[str, int, int | list[tuple[str, str]]]]
+    abilities: Abilities, margins: bool, script: list[tuple[str, int, int | list[tuple[str, str]]]]
 ) -> None:
     """Whatever is drawn and said to have moved, in every terminal, it is as if all had been written."""
     display = Display(abilities)
     display.resize(COLUMNS, ROWS)
+    display.margins = margins
     stock, ours = Emulator(COLUMNS, ROWS), Emulator(COLUMNS, ROWS)
     for number in range(ROWS):
         stock.feed(row := row_of(number, [("", f"line {number}")]))
@@ -95,6 +97,9 @@ def test_the_difference_shows_what_was_drawn(
         elif what == "move":
             assert isinstance(value, int)
             display.scrolled(number, ROWS, value)
+        elif what == "part":
+            assert isinstance(value, int)
+            display.scrolled(number, ROWS, value, 2 + number, 12 + number)
         elif what == "forget":
             display.forget()
         else:
@@ -160,10 +165,12 @@ def test_a_blank_rest_is_erased() -> None:
 
 
 def test_a_letter_is_repeated_by_the_terminal() -> None:
-    """A rule is one letter and a number."""
+    """A line of dots is one of them and a number; of a rule tmux would repeat something else."""
     display = display_with("x")
+    draw(display, "x", "." * 39 + "|")
+    assert display.changes() == "\x1b[2H.\x1b[38b|"
     draw(display, "x", "\u2500" * 39 + "|")
-    assert display.changes() == "\x1b[2H\u2500\x1b[38b|"
+    assert display.changes() == "\x1b[2H" + "\u2500" * 39
 
 
 def test_rows_that_moved_are_moved_by_the_terminal() -> None:
@@ -186,6 +193,20 @@ def test_moves_between_two_frames_add_up() -> None:
     display.scrolled(0, 8, -1)
     draw(display, "row x")
     assert "\x1b[r" not in display.changes()
+
+
+def test_a_part_of_some_rows_is_moved_where_the_terminal_can_do_that() -> None:
+    """One of two panes scrolls, and the other is left alone."""
+    display = display_with(*(f"{word.ljust(16)}|{word}" for word in WORDS[:8]))
+    for margins in (True, False):
+        display.margins = margins
+        display.scrolled(0, 8, 1, 0, 16)
+        draw(display, *(f"{word.ljust(16)}|{other}" for word, other in zip(WORDS[1:9], WORDS, strict=False)))
+        sent = display.changes()
+        if margins:
+            assert sent == f"\x1b[?69h\x1b[1;16s\x1b[1;8r\x1b[1S\x1b[r\x1b[?69l\x1b[8H{WORDS[8]} \x1b[13b"
+        else:
+            assert sent == ""
 
 
 def test_a_move_that_saves_nothing_is_not_made() -> None:

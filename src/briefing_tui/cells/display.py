@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing_tui.cells.abilities import Abilities
 from briefing_tui.cells.drawing import SYNC_BEGIN, SYNC_END, Drawing
 from briefing_tui.cells.grid import Row
 from briefing_tui.cells.pens import Pens
-from briefing_tui.cells.plotter import Plotter, Stroke, strokes
+from briefing_tui.cells.plotter import Move, Plotter, Stroke, strokes
 
 _MOST: Final = 4
 """How many moves are kept: after more of them between two frames, little is left of what was there."""
@@ -20,14 +20,6 @@ _AT_ONCE: Final = 1024
 """Bytes of a frame that arrives in one piece, so that the terminal needn't be told where it begins and ends."""
 
 
-class _Move(NamedTuple):
-    """Rows that have moved up by so many, or down if it is negative."""
-
-    top: int
-    bottom: int
-    by: int
-
-
 class Display:
     """A terminal's screen. An app draws on it whenever it likes; the terminal is sent the difference whenever it can."""
 
@@ -35,6 +27,8 @@ class Display:
         """It has no size until it is told one by `resize`."""
         self._abilities = abilities
         self._pens = Pens(blanks=abilities.blanks, resets=abilities.resets)
+        self.margins = False
+        """Whether the terminal can move a part of some rows (DECLRMM), which it has to be asked."""
         self.resize(0, 0)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -51,7 +45,7 @@ class Display:
     def _lose(self, columns: int, rows: int) -> None:
         self._plotter = Plotter(columns, self._pens, self._abilities)
         self._shown: list[Row | None] = [None] * rows
-        self._moves: list[_Move] = []
+        self._moves: list[Move] = []
 
     def draw(self, text: str) -> str:
         """Take what an app writes; returns what isn't drawing: it is for the terminal itself, and can be sent at once.
@@ -63,17 +57,21 @@ class Display:
             self.forget()
         return told
 
-    def scrolled(self, top: int, bottom: int, by: int) -> None:
-        """The rows from `top` to before `bottom` are going to be drawn so many rows higher, or lower if it is negative.
+    def scrolled(self, top: int, bottom: int, by: int, left: int = 0, right: int | None = None) -> None:
+        """A part of the screen, from edges to before others, is going to be drawn so many rows higher, or lower if negative.
 
-        Nothing depends on its being true: the terminal is told to move them if that makes less to send.
+        Nothing depends on its being true: the terminal is told to move it if that makes less to send. One without
+        `margins` moves whole rows.
         """
-        if self._moves and self._moves[-1][:2] == (top, bottom):
+        columns = self._drawing.columns
+        if not self.margins or right is None:
+            left, right = 0, columns
+        if self._moves and self._moves[-1][:4] == (top, bottom, left, right):
             by += self._moves.pop().by
         if len(self._moves) == _MOST:
             self._moves.clear()
-        elif 0 < abs(by) < bottom - top and self._abilities.scroll:
-            self._moves.append(_Move(top, bottom, by))
+        elif 0 < abs(by) < bottom - top and 0 <= left < right <= columns and self._abilities.scroll:
+            self._moves.append(Move(top, bottom, left, right, by))
 
     @property
     def pending(self) -> bool:
@@ -87,7 +85,7 @@ class Display:
         moves, self._moves = self._moves, []
         if moves:
             rows = rows.union(chain.from_iterable(range(move.top, move.bottom) for move in moves))
-            others = self._strokes(_moved(self._shown, moves), rows)
+            others = self._strokes(self._moved(moves), rows)
             if _cells(others[0]) < _cells(strokes):
                 strokes, shown = others
             else:
@@ -111,23 +109,31 @@ class Display:
                 shown[number] = wanted.copy()
         return found, shown
 
-    def _plot(self, moves: Iterable[_Move], strokes: Iterable[Stroke]) -> tuple[str, Plotter]:
+    def _moved(self, moves: Iterable[Move]) -> list[Row | None]:
+        """What is shown after those moves; of what has come in, nothing is known."""
+        shown = self._shown
+        for top, bottom, left, right, by in moves:
+            part = shown[top:bottom]
+            new: list[Row | None] = [None] * abs(by)
+            part = part[by:] + new if by > 0 else new + part[:by]
+            if right - left < self._drawing.columns:
+                here = shown[top:bottom]
+                whole = all(row is not None and row.is_certain and row.is_whole_at(left, right) for row in here)
+                part = [
+                    row.with_part(left, right, other, self._pens.unknown) if row is not None and whole else None
+                    for row, other in zip(here, part, strict=True)
+                ]
+            shown = [*shown[:top], *part, *shown[bottom:]]
+        return shown
+
+    def _plot(self, moves: Iterable[Move], strokes: Iterable[Stroke]) -> tuple[str, Plotter]:
         """What is sent for those moves and then those strokes, and how the terminal is after that."""
         plotter = self._plotter.copy()
         for move in moves:
-            plotter.scroll(*move)
+            plotter.scroll(move)
         plotter.plot(strokes)
         plotter.park(*self._drawing.cursor)
         return plotter.take(), plotter
-
-
-def _moved(shown: list[Row | None], moves: Iterable[_Move]) -> list[Row | None]:
-    """A screen after those moves; of rows that have come in nothing is known."""
-    for top, bottom, by in moves:
-        part = shown[top:bottom]
-        new: list[Row | None] = [None] * abs(by)
-        shown = [*shown[:top], *(part[by:] + new if by > 0 else new + part[:by]), *shown[bottom:]]
-    return shown
 
 
 def _cells(strokes: Iterable[Stroke]) -> int:

@@ -39,6 +39,18 @@ class Row:
         """Whether it looks like another."""
         return self.texts == other.texts and self.pens == other.pens
 
+    def is_whole_at(self, *columns: int) -> bool:
+        """Whether no wide letter lies across the left edge of one of those columns."""
+        return all(column == len(self.texts) or bool(self.texts[column]) for column in columns)
+
+    def with_part(self, left: int, right: int, other: Row | None, unknown: Pen) -> Row:
+        """This row with a part of another between two columns; without another, with what is in that pen, and unknown."""
+        part = other or Row([" "] * len(self.texts), [unknown] * len(self.texts))
+        return Row(
+            self.texts[:left] + part.texts[left:right] + self.texts[right:],
+            self.pens[:left] + part.pens[left:right] + self.pens[right:],
+        )
+
     @property
     def is_certain(self) -> bool:
         """Whether it is known in which column everything is."""

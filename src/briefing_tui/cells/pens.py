@@ -40,6 +40,8 @@ class Pens:
         self._between: dict[tuple[Pen, Pen], str] = {}
         self.default = self._pen(frozenset(), "", "")
         """The pen after a reset."""
+        self.unknown = Pen(frozenset(), "", "", None)
+        """A pen that nothing is ever drawn with."""
 
     def _pen(self, attributes: frozenset[int], foreground: str, background: str) -> Pen:
         key = (attributes, foreground, background)

@@ -10,8 +10,8 @@ from briefing_tui.cells.abilities import Abilities
 from briefing_tui.cells.grid import Row
 from briefing_tui.cells.pens import Pen, Pens
 
-_REPEATED: Final = re.compile("([ -~\u2500-\u259f])\\1{5,}")
-"""A letter that is worth being written once: of those that all terminals can repeat."""
+_REPEATED: Final = re.compile("([ -~])\\1{5,}")
+"""A letter that is worth being written once: tmux can repeat no others."""
 
 _GAP: Final = 4
 """Cells that cost no more to be written again than to be jumped over."""
@@ -93,6 +93,16 @@ def _is_blank(text: str, pen: Pen, other: Pen) -> bool:
     return text == " " and pen.ground is not None and pen.ground == other.ground
 
 
+class Move(NamedTuple):
+    """A part of the screen, from edges to before others, that has moved up by so many rows, or down if negative."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    by: int
+
+
 class Plotter:
     """Writes strokes, and keeps in mind where the cursor is, and which pen the terminal has."""
 
@@ -118,9 +128,12 @@ class Plotter:
         self._written.clear()
         return written
 
-    def scroll(self, top: int, bottom: int, by: int) -> None:
-        """Move the rows from `top` to before `bottom` up by so many, or down if it is negative."""
-        self._written.append(f"\x1b[{top + 1};{bottom}r\x1b[{abs(by)}{'S' if by > 0 else 'T'}\x1b[r")
+    def scroll(self, move: Move) -> None:
+        """Move a part of the screen."""
+        scroll = f"\x1b[{move.top + 1};{move.bottom}r\x1b[{abs(move.by)}{'S' if move.by > 0 else 'T'}\x1b[r"
+        if move.right - move.left < self._columns:
+            scroll = f"\x1b[?69h\x1b[{move.left + 1};{move.right}s{scroll}\x1b[?69l"
+        self._written.append(scroll)
         self._row = self._column = 0
 
     def by_pens(self, strokes: Iterable[Stroke]) -> Iterator[Stroke]:

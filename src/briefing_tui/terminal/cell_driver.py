@@ -55,9 +55,9 @@ class CellDriver(TerminalDriver):
         self._display.forget()
         self._flush()
 
-    def scrolled(self, top: int, bottom: int, by: int) -> None:
-        """The rows from `top` to before `bottom` are going to be drawn so many rows higher, or lower if negative."""
-        self._display.scrolled(top, bottom, by)
+    def scrolled(self, top: int, bottom: int, by: int, left: int, right: int) -> None:
+        """A part of the screen is going to be drawn so many rows higher, or lower if negative."""
+        self._display.scrolled(top, bottom, by, left, right)
 
     def _resized(self, columns: int, rows: int) -> None:
         self._display.resize(columns, rows)

@@ -116,7 +116,7 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def scrolled(self, region: Region, by: int) -> None:
         """The lines of a region are going to be drawn so many lines higher, or lower if it is negative."""
-        self._ask_terminal("scrolled", region.y, region.bottom, by)
+        self._ask_terminal("scrolled", region.y, region.bottom, by, region.x, region.right)
 
     @property
     def latency(self) -> float | None:
