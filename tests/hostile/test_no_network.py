@@ -152,6 +152,7 @@ def test_what_prints_asks_for_nothing(arguments: list[str], tmp_path: Path) -> N
     log = tmp_path / "log"
     command = [
         sys.executable,
+        "-B",  # whoever runs it first would keep it compiled
         "-m",
         "tests.hostile.audited",
         str(log),
