@@ -168,14 +168,32 @@ def test_never_over_what_is_there(there: Any, folder: Path, capsys: pytest.Captu
     assert capsys.readouterr() == ("", "briefing-tui: t.yaml is there already; name another file with --output\n")
 
 
-@pytest.mark.parametrize("output", ["gone/t.yaml", "file/t.yaml", "a\0b.yaml", "\x1b[2J/t.yaml"])
-def test_where_nothing_can_be_written(output: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("output", "wrong"),
+    [
+        ("gone/t.yaml", "there is no folder gone; make it first"),
+        ("gone/", "there is no folder gone; make it first"),
+        ("gone/deep/t.yaml", "there is no folder gone/deep; "),
+        ("file/t.yaml", "there is no folder file; "),
+        ("\x1b[2J/t.yaml", "there is no folder ␛[2J; "),
+        ("a\0b.yaml", "a␀b.yaml can't be written: "),
+        ("n" * 300, f"{'n' * 300} can't be written: file name too long; "),
+        ("", "there is nothing in the name of the file; "),
+    ],
+)
+def test_where_nothing_can_be_written(output: str, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("file").touch()
     assert main(["new", "T", "--output", output]) == 2
     assert os.listdir() == ["file"]
-    err = capsys.readouterr().err
-    assert "can't be written: " in err
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"briefing-tui: {wrong}")
     assert not harm(err)
+
+
+def test_what_comes_next_can_be_pasted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "T", "--output", "my story.yaml"]) == 0
+    assert capsys.readouterr().out.endswith("briefing-tui check 'my story.yaml'\n")
 
 
 class _Full(io.StringIO):

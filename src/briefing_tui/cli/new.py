@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 from datetime import datetime
 from typing import Final
 
@@ -81,6 +82,8 @@ def new(options: argparse.Namespace) -> int:
     text = _TEMPLATE.format(schema=NAME, title=_quoted(title), as_of=as_of, day=as_of[:10])
     if options.output == "-":
         return write([text])
+    if options.output == "":
+        return fail("there is nothing in the name of the file", "leave --output out, and it is called by the title")
     path = _path(title, options.output)
     schema = os.path.join(os.path.dirname(path), NAME)
     try:
@@ -99,8 +102,9 @@ def new(options: argparse.Namespace) -> int:
     else:
         beside = f"wrote {clean(schema)}, by which editors complete and check it"
     name = clean(path)
+    word = shlex.quote(name)
     return write(
-        [f"Wrote {name}; {beside}.\nNext: fill it in, take out `draft: true`, and run briefing-tui check {name}\n"]
+        [f"Wrote {name}; {beside}.\nNext: fill it in, take out `draft: true`, and run briefing-tui check {word}\n"]
     )
 
 
@@ -152,5 +156,8 @@ def _create(path: str, text: str) -> None:
 
 
 def _cannot_write(path: str, error: OSError | ValueError) -> int:
+    folder = os.path.dirname(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError) and not os.path.isdir(folder or "."):
+        return fail(f"there is no folder {folder}", "make it first, or name another with --output")
     reason = getattr(error, "strerror", None) or str(error)
     return fail(f"{path} can't be written: {reason.lower()}", "check the folder, and who may write there")
