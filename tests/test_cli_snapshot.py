@@ -58,7 +58,8 @@ def test_a_folder_gives_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--press", "x"], 1, "briefing-tui: x: x works on a claim: c goes to the claims\n"),
         (["--press", "j", "--press", "q"], 1, "briefing-tui: q: the program ended there, and has no screen any more\n"),
-        (["--do", "nxt-section"], 2, "briefing-tui: there is no action 'nxt-section'; did you mean 'next_section'?\n"),
+        (["--do", "nxt-section"], 2, "briefing-tui: there is no action 'nxt-section'; did you mean 'next-section'?\n"),
+        (["--press", "/", "--type", ""], 2, "briefing-tui: there is no text to type\n"),
         (["--theme", "drak\x1b"], 2, "briefing-tui: there is no theme 'drak\\x1b'; did you mean 'dark'?\n"),
     ],
 )
@@ -74,7 +75,11 @@ def test_what_is_wrong_is_said_and_nothing_printed(
     [
         (["--size", "0x5"], "'0x5' is no size such as 100x30"),
         (["--size", "80"], "'80' is no size"),
-        (["--press", "entr"], "no key is called 'entr'"),
+        (["--size", "٣x٣"], "'٣x٣' is no size"),
+        (["--size", "1001x5"], "'1001x5' is no size"),
+        (["--press", "entr"], "no key is called 'entr'; did you mean 'enter'?"),
+        (["--press", "pgdn"], "no key is called 'pgdn'; did you mean 'PgDn'?"),
+        (["--press", ""], "a space key is written 'space'"),
     ],
 )
 def test_wrong_arguments(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,10 +128,22 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
         screen(tmp_path / "empty")
     with pytest.raises(ValueError, match="did you mean 'dark'"):
         screen(pokrovsk(), theme="drak")
-    with pytest.raises(ValueError, match="no key is called 'entr'"):
+    with pytest.raises(ValueError, match="there is no theme 'zzz'; there are .*dark, .*nord, "):
+        screen(pokrovsk(), theme="zzz")
+    with pytest.raises(ValueError, match="there is no set of glyphs 'asci'; did you mean 'ascii'"):
+        screen(pokrovsk(), glyphs="asci")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no key is called 'entr'; did you mean 'enter'"):
         screen(pokrovsk(), "entr")
-    with pytest.raises(ValueError, match="did you mean 'next_section'"):
+    with pytest.raises(ValueError, match="write 'tab'$"):
+        screen(pokrovsk(), "ctrl+i")
+    with pytest.raises(ValueError, match="did you mean 'next-section'"):
         do("nxt-section")
+    with pytest.raises(ValueError, match="did you mean 'next_section'"):
+        do("nxt_section")
+    with pytest.raises(ValueError, match="'question-10': a question has a number from 1 to 9"):
+        do("question-10")
+    with pytest.raises(ValueError, match="no text to type"):
+        typed("")
     with pytest.raises(ValueError, match="can't be 0x5"):
         screen(pokrovsk(), size=(0, 5))
 

@@ -265,7 +265,7 @@ def _key(text: str) -> tuple[str, str]:
 
 def _size(text: str) -> tuple[int, int]:
     columns, _, rows = text.partition("x")
-    if not (columns.isdecimal() and rows.isdecimal() and 0 < int(columns) <= 1000 and 0 < int(rows) <= 1000):
+    if not all(side.isascii() and side.isdigit() and len(side) <= 4 and 0 < int(side) <= 1000 for side in (columns, rows)):
         raise argparse.ArgumentTypeError(f"{text!r} is no size such as 100x30, up to 1000x1000")
     return int(columns), int(rows)
 

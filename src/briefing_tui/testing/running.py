@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
-from typing import Literal
+from typing import Final, Literal
 
 from textual import events
 from textual.pilot import Pilot
@@ -26,7 +26,9 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import names
 from briefing_tui.view.glyphs import ASCII, UNICODE
 
-ENVIRON = {"TERM": "xterm-kitty"}
+GLYPHS: Final = {"unicode": UNICODE, "ascii": ASCII}
+
+ENVIRON: Final = {"TERM": "xterm-kitty"}
 """What the screen takes the environment to be: a terminal that takes what is copied, and no program that would."""
 
 
@@ -68,10 +70,9 @@ def screen(
 
 def _app(briefing: str | os.PathLike[str] | Briefing, theme: str, glyphs: str) -> BriefingApp:
     known = names()
-    if theme not in known:
-        near = did_you_mean(theme, known)
-        raise ValueError(f"there is no theme {theme!r}" + (f"; did you mean {near!r}?" if near else ""))
-    session = Session(ASCII if glyphs == "ascii" else UNICODE, environ=ENVIRON)
+    _expect("theme", theme, known)
+    _expect("set of glyphs", glyphs, GLYPHS)
+    session = Session(GLYPHS[glyphs], environ=ENVIRON)
     if isinstance(briefing, Briefing):
         return BriefingApp(briefing, session, known[theme], colors="truecolor")
     path = os.fspath(briefing)
@@ -88,6 +89,14 @@ def _app(briefing: str | os.PathLike[str] | Briefing, theme: str, glyphs: str) -
     if loaded.briefing is None:
         raise ValueError(report(loaded.problems, "concise").rstrip())
     return BriefingApp(loaded.briefing, session, known[theme], path, colors="truecolor")
+
+
+def _expect(what: str, name: str, known: Collection[str]) -> None:
+    """Raise ValueError for a name that isn't known."""
+    if name not in known:
+        near = did_you_mean(name, known)
+        meant = f"did you mean {near!r}?" if near else f"there are {', '.join(sorted(known))}"
+        raise ValueError(f"there is no {what} {name!r}; {meant}")
 
 
 async def _run(app: BriefingApp, steps: Iterable[Step], size: tuple[int, int], strict: bool) -> Screen:

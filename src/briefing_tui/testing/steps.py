@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from briefing_tui.text import did_you_mean
 from briefing_tui.tui.keys import ACTIONS, KEYS, problem_of, written
+from briefing_tui.tui.keys import NAMES as NAMED
 
 
 class NothingHappened(ValueError):  # noqa: N818 - what it says is what it is
@@ -37,6 +38,12 @@ Step: TypeAlias = str | Do | Typed
 """A key as the key table writes it (`j`, `PgDn`, `zM`), or as settings do (`pagedown`, `z M`); or what `do` and `typed` make."""
 
 
+QUESTIONS: Final = tuple(f"question_{number}" for number in range(1, 10))
+
+NAMES: Final = (*(action for action in ACTIONS if action != "question"), *QUESTIONS)
+"""What `do` takes: the actions of the key table, that of the questions with each of its numbers."""
+
+
 def do(action: str) -> Do:
     """An action by its id, as settings have it, so that no other key breaks a test: `do("next_section")`.
 
@@ -45,16 +52,21 @@ def do(action: str) -> Do:
     """
     id = action.replace("-", "_")
     name, _, number = id.rpartition("_")
-    if name == "question" and number in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+    if id in QUESTIONS:
         return Do(name, int(number))
-    if id not in ACTIONS or id == "question":
-        near = did_you_mean(id, (*ACTIONS, "question_1"))
+    if id == "question" or (name == "question" and number.isdecimal()):
+        raise ValueError(f"there is no action {action!r}: a question has a number from 1 to 9")
+    if id not in ACTIONS:
+        near = did_you_mean(id, NAMES)
+        near = near.replace("_", "-") if near and "-" in action else near
         raise ValueError(f"there is no action {action!r}" + (f"; did you mean {near!r}?" if near else ""))
     return Do(id)
 
 
 def typed(text: str) -> Typed:
-    """Text that is typed: `typed("dam")`, after the key that asks for it."""
+    """Text that is typed: `typed("dam")`, after the key that asks for it. Raises ValueError where there is none."""
+    if not text:
+        raise ValueError("there is no text to type")
     return Typed(text)
 
 
@@ -68,5 +80,7 @@ def checked(step: Step) -> Step:
         return step
     key = _WRITTEN.get(step, step)
     if wrong := problem_of(key):
-        raise ValueError(wrong)
+        # What else can be wrong says itself what to write.
+        near = did_you_mean(step, (*_WRITTEN, *NAMED)) if wrong.startswith("no key is called") else None
+        raise ValueError(wrong + (f"; did you mean {near!r}?" if near else ""))
     return key
