@@ -72,6 +72,25 @@ def test_text_is_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], mon
     assert shown(capsys, str(POKROVSK)) == shown(capsys, str(POKROVSK), "--width", "20")
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_parts_of_claims_are_told_in_words(
+    format: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has no name of its own isn't called by its id, neither among what changed nor in an answer."""
+    path = tmp_path / "story.yaml"
+    lorne = LORNE.read_text(encoding="utf-8")
+    path.write_text(lorne.replace("[[flag-video|video of its raising]]", "[[flag-video]]"), encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "1000")
+    out = shown(capsys, str(path), "--only", "questions", "--format", format)
+    assert out.count("video: The Varn Front controls all of the Lorne dam.") == 2
+    assert "Riverwatch assesses: The Varn Front controls" in out
+    assert not re.search("flag-video|flag-seen|riverwatch-on-control", out)
+
+
+def test_the_dateline_stands_there_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, str(LORNE)).count("as of 14 May 2031") == 1
+
+
 def test_items_stand_apart_and_events_of_a_day_together(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Also those that have nothing to fold."""
     numbers = "numbers: [{label: dead, value: '3'}, {label: hurt, value: '9', unit: people}]\n"

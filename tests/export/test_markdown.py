@@ -220,6 +220,12 @@ def test_asterisks_are_emphasis_where_they_can_be() -> None:
     assert flat(content, "- `a|b`\n- *c*\n\n> d|e") == "• <code>a\\|b</code><br>• *c*<br>d\\|e"
 
 
+def test_the_sources_of_a_number_stand_in_their_column() -> None:
+    """Those of the whole number beside its first value, with that value's own."""
+    (height,) = (line for line in "".join(markdown(lorne())).splitlines() if 'id="height"' in line)
+    assert [cell.strip() for cell in height.strip("|").split(" |")][1:] == ["**94** m", "", "", "[\\[7\\]](#water-notice)"]
+
+
 def test_a_heading_is_one_line() -> None:
     assert prose(Content(SMALL), "a  \nb #\n===") == "#### a b \\#"
 

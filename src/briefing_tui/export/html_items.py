@@ -99,10 +99,10 @@ class Items:
     def change(self, id: str, change: Change) -> str:
         """The editor's account of one revision."""
         words, story = self._words, self._story
-        about = words.our("span", story.joined(change.kind, f"revision {change.revision}"))
-        head = f"<h3>{words.time(change.date, full=True)} · {about}</h3>"
-        items = ", ".join(words.link(item, story.words_for(item)) for item in change.items)
-        body = words.prose(change.text, look="prose answer") + words.labelled("About:", items, "told")
+        kind = words.our("span", story.joined(change.kind, f"revision {change.revision}"))
+        head = f"<h3>{words.time(change.date, full=True)} · {kind}</h3>"
+        about = words.labelled("About:", words.names(change.items), "told")
+        body = words.prose(change.text, look="prose answer") + about
         return words.fold(id, head, body)
 
     def source(self, source: Source) -> str:

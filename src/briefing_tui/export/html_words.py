@@ -42,8 +42,8 @@ class Words:
         return f'<details id="{escaped(id)}"{state}>\n<summary>{head}</summary>\n<div>{body}</div>\n</details>\n'
 
     def link(self, id: str, words: str = "") -> str:
-        """The name of an item, or other words for it, that lead to it."""
-        return link(self.content, Target(id=id), escaped(words or self.story.name(id)))
+        """What to call an item, or other words for it, that lead to it."""
+        return link(self.content, Target(id=id), escaped(words or self.story.words_for(id)))
 
     def time(self, moment: Moment, *, full: bool = False) -> str:
         """A date; if it is not to be `full`, without the year where that goes without saying."""

@@ -77,7 +77,7 @@ def _pieces(story: Story, tokens: Iterable[Token]) -> Iterator[Piece]:
                     yield Piece(clean(f" ({url.split('/')[2] if url else href})"), _ASIDE)
             case "item":
                 id = token.meta["id"]
-                yield Piece(clean(token.content or story.name(id)), look, Target(id=id))
+                yield Piece(clean(token.content or story.words_for(id)), look, Target(id=id))
             case "softbreak":
                 yield Piece(" ", look, target)
             case "hardbreak":

@@ -105,7 +105,7 @@ class _Document:
         return prose(self._content, text, own, level) if text else ""
 
     def _link(self, id: str, words: str = "") -> str:
-        return link(self._content, Target(id=id), escaped(words or self._story.name(id)))
+        return link(self._content, Target(id=id), escaped(words or self._story.words_for(id)))
 
     def _names(self, ids: Iterable[str]) -> str:
         return ", ".join(map(self._link, ids))
@@ -213,15 +213,16 @@ class _Document:
         return _table(["What", "Value", "Given by", "When", "Source"], rows)
 
     def _number(self, number: Number) -> Iterator[list[str]]:
-        """A row for each value; what is counted stands beside the first."""
+        """A row for each value; what is counted, and where all of it was reported, stand beside the first."""
         note = flat(self._content, number.note, number.id) if number.note else ""
-        cited = self._cited(number.sources)
         label = f"{self._anchor(number.id)}{escaped(number.label)}"
         for index, value in enumerate(number.values):
-            what = "<br>".join(filter(None, (label, note, cited))) if index == 0 else ""
+            first = index == 0
+            what = "<br>".join(filter(None, (label, note))) if first else ""
             amount = f"**{escaped(value.value)}** {escaped(number.unit)}".rstrip(" ")
             giver = self._link(value.by) if value.by else ""
-            yield [what, amount, giver, self._story.date(value.date), self._cited([value.source])]
+            cited = self._cited([*(number.sources if first else ()), value.source])
+            yield [what, amount, giver, self._story.date(value.date), cited]
 
     def _places(self) -> str:
         return _table(["Place", "In", "Where", "More", "Source"], map(self._place, self._briefing.places))
@@ -237,8 +238,8 @@ class _Document:
     def _changes(self) -> Iterator[str]:
         for id, change in self._content.changes():
             title = self._story.joined(day(change.date), change.kind, f"revision {change.revision}")
-            items = ", ".join(self._link(item, self._story.words_for(item)) for item in change.items)
-            yield self._fold(id, title, [self._prose(change.text), f"About: {items}" if items else ""])
+            about = f"About: {self._names(change.items)}" if change.items else ""
+            yield self._fold(id, title, [self._prose(change.text), about])
 
     def _source(self, source: Source) -> str:
         safe = safe_address(source.url)

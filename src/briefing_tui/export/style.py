@@ -130,7 +130,7 @@ details:target::details-content { content-visibility: visible; block-size: auto;
 .said .who { display: flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline; }
 .who .when { margin-inline-start: auto; color: var(--quiet); }
 .sign { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre; margin-inline-end: .15em; }
-.who .sign, .silent .sign { display: inline-block; width: 1.7rem; margin-inline-start: -1.7rem; }
+.who .sign, .silent .sign { display: inline-block; width: 1.7rem; margin-inline: -1.7rem -.25em; }
 .silent { padding-inline-start: 1.7rem; }
 .claim > details > div > .confirmation { margin: 0 0 .1rem; }
 .side { font-size: .86rem; }
@@ -160,6 +160,7 @@ th:last-child, td:last-child { padding-inline-end: 0; }
 .numbers thead th { color: var(--quiet); font-size: .78rem; font-weight: 400; padding-bottom: .3rem; white-space: nowrap; }
 .numbers th[scope="rowgroup"] { padding-top: .5rem; }
 .numbers td { font-size: .95rem; }
+.numbers time { white-space: nowrap; }
 .value { color: var(--accent); font-weight: 700; }
 .numbers .note { color: var(--quiet); font-size: .88rem; padding-bottom: .55rem; }
 .sources > li { margin-bottom: .5rem; padding-inline-start: 2.4em; text-indent: -2.4em; font-size: .93rem; }
@@ -198,7 +199,7 @@ th:last-child, td:last-child { padding-inline-end: 0; }
   .claim > details { padding: 0 .6rem; }
   .claim { background: none; }
   h2, h3, h4, summary, .who { break-after: avoid; }
-  .said, .sources > li, .numbers tr, .contrast { break-inside: avoid; }
+  .said, .sources > li, .numbers tbody, .contrast { break-inside: avoid; }
   .status { background: none; color: inherit; border-color: currentColor; }
   a { text-decoration: none; }
   a[rel]::after { content: " <" attr(href) ">"; font-size: .85em; }

@@ -387,7 +387,7 @@ def _words(story: Story, tokens: Iterable[Token]) -> str:
             case "softbreak" | "hardbreak":
                 words.append(" ")
             case "item":
-                words.append(token.content or story.briefing.name(token.meta["id"]))
+                words.append(token.content or story.words_for(token.meta["id"]))
             case "image":
                 words.append(f"{token.content} <{token.attrGet('src')}>")
             case "link_open":

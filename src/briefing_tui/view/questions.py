@@ -58,10 +58,13 @@ class SummaryItem:
         return wrap([Span("In brief", "strong")], width)
 
     def body(self, width: int) -> Sequence[Row]:
-        """The summary, and as of when: the header may have no room for that."""
+        """The summary, and on a screen as of when: its header may have no room for that."""
+        summary = self.story.prose(self.story.briefing.summary, width)
+        if not self.story.linked:
+            return summary
         facts = self.story.facts(counts=False)
         dateline = wrap([Span(self.story.joined(*(fact[0] for fact in facts)), "quiet")], width)
-        return joined(self.story.prose(self.story.briefing.summary, width), [(), *dateline])
+        return joined(summary, [(), *dateline])
 
     def texts(self) -> Iterable[str]:
         """The summary."""

@@ -81,8 +81,8 @@ class Story:
         return prose(text, width, self.glyphs, self.link, find)
 
     def link(self, id: str, words: str = "") -> Span:
-        """An item's name, or other words for it, that lead to it."""
-        return Span(words or self.name(id), "mention", Mark(to=id))
+        """What to call an item, or other words for it, that lead to it."""
+        return Span(words or self.words_for(id), "mention", Mark(to=id))
 
     def name(self, id: str) -> str:
         """What to call an item in a sentence, as `Briefing.name`, but not at any length."""
