@@ -390,7 +390,7 @@ def test_nothing_a_terminal_obeys(name: str, format: Format) -> None:
 
 @pytest.mark.parametrize("format", MACHINES)
 def test_in_another_character_set(format: str, folder: Path) -> None:
-    """What can't be written has something in its place; what the machine reads is whole."""
+    """What the machine reads is whole, the name of the file and the message."""
     (folder / "é.yaml").write_text(SMALL + "status: 大坝\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "briefing_tui", "check", "--format", format, "."],
@@ -400,14 +400,29 @@ def test_in_another_character_set(format: str, folder: Path) -> None:
         env={**os.environ, "LC_ALL": "C", "LANG": "C"},
     )
     assert (done.returncode, done.stderr) == (1, b"")
-    out = done.stdout.decode("ascii")
+    out = done.stdout.decode("utf-8" if format == "github" else "ascii")
     if format == "sarif":
         found = {uri_of(result): result["message"]["text"] for result in run_of(out)["results"]}
         assert "大坝" in found["%C3%A9.yaml"]
     elif format == "junit":
         assert "大坝" in cases(out)["./é.yaml"][0].attrib["message"]
     else:
-        assert len(commands(out)) == 3
+        found = {properties["file"]: text for _, properties, text in commands(out)}
+        assert found.keys() == {"é.yaml", "bad.yaml", "warned.yaml"}
+        assert "大坝" in found["é.yaml"]
+
+
+def test_a_path_of_an_annotation_is_of_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the locale has the same bytes as other letters; a name that isn't UTF-8 says so."""
+
+    def path(name: bytes) -> str:
+        problem = Problem(name.decode(sys.getfilesystemencoding(), "surrogateescape"), 1, 1, "syntax", "m")
+        return commands(report([problem], "github"))[0][1]["file"]
+
+    assert path("./žarno, 50%.yaml".encode()) == "žarno, 50%.yaml"
+    assert path(b"caf\xe9.yaml") == "caf<dce9>.yaml"
+    monkeypatch.setattr(os, "fsencode", lambda path: path.encode("latin-1"))
+    assert commands(report([Problem("Å¾arno.yaml", 1, 1, "syntax", "m")], "github"))[0][1]["file"] == "žarno.yaml"
 
 
 @pytest.mark.parametrize("format", FORMATS)

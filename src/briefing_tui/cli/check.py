@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.input import load
-from briefing_tui.cli.output import exit_code, wants_color, write
+from briefing_tui.cli.output import exit_code, wants_color, write, write_in_utf8
 
 if TYPE_CHECKING:
     from briefing_tui.problems import Format
@@ -24,6 +24,8 @@ def check(options: argparse.Namespace) -> int:
     on_terminal = sys.stdout.isatty()
     format: Format = options.format or ("full" if on_terminal else "concise")
     color = on_terminal and wants_color()
+    if format == "github":
+        write_in_utf8()
     failed = write([report(problems, format, color=color, files=files, strict=options.strict)], needed=False)
     counted = [problem for problem in problems if options.strict or problem.severity == "error"]
     return failed or exit_code(counted)

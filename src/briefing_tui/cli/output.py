@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -64,6 +65,12 @@ def write(texts: Iterable[str], *, needed: bool = True) -> int:
             return OK
         return fail("the output can't be written", os.strerror(error.errno or 0).lower())
     return OK
+
+
+def write_in_utf8() -> None:
+    """Have standard output in UTF-8 whatever the locale is, unless it is a terminal: what reads it expects that."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def fail(message: str, help: str) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable
 
 from briefing_tui.cli.input import load
-from briefing_tui.cli.output import COULD_NOT_RUN, PROBLEMS, refuse, write
+from briefing_tui.cli.output import COULD_NOT_RUN, PROBLEMS, refuse, write, write_in_utf8
 from briefing_tui.terminal.environment import settle
 from briefing_tui.text import clean
 
@@ -32,6 +31,5 @@ def snapshot(options: argparse.Namespace) -> int:
     except ValueError as error:
         sys.stderr.write(f"briefing-tui: {clean(str(error))}\n")
         return PROBLEMS if isinstance(error, NothingHappened | ProgramEnded) else COULD_NOT_RUN
-    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale: it is to be the same everywhere
+    write_in_utf8()
     return write([{"text": lambda: seen.text, "ansi": seen.ansi, "svg": seen.svg}[options.format]()])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from briefing_tui.problems import Problem
 from briefing_tui.text import clean
@@ -15,7 +17,7 @@ def github(problems: Sequence[Problem]) -> str:
 
 def _command(problem: Problem) -> str:
     properties = {
-        "file": clean(problem.path),
+        "file": clean(_path(problem.path)),
         "line": str(problem.line),
         "col": str(problem.column),
         "endColumn": str(problem.column + problem.width),
@@ -24,6 +26,15 @@ def _command(problem: Problem) -> str:
     where = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     lines = [clean(problem.message), *([f"help: {clean(problem.help)}"] if problem.help else [])]
     return f"::{problem.severity} {where}::{_data(chr(10).join(lines))}\n"
+
+
+def _path(path: str) -> str:
+    """The path as the repository has it: without what only leads to the same folder, and in UTF-8 whatever the locale is."""
+    path = PurePath(path).as_posix()
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeError:
+        return path
 
 
 def _data(text: str) -> str:
