@@ -163,6 +163,7 @@ _SECTIONS: Final = {
         ("BRIEFING_TUI_TRACEBACK", "if it is set, a fault of the program is told with all of its traceback"),
         ("NO_COLOR", "if it is set, there are no colours"),
         ("TERM, COLORTERM, COLORFGBG", "what the terminal is, and what it can show"),
+        ("COLUMNS", "how wide text is, where the output is no terminal"),
         ("VISUAL, EDITOR", "the editor for the file that is read"),
         ("LC_ALL, LC_CTYPE, LANG", "the character set of the terminal"),
     ),

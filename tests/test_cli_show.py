@@ -70,6 +70,8 @@ def test_text_is_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], mon
     assert text == shown(capsys, str(POKROVSK), "--width", "50")
     monkeypatch.setenv("COLUMNS", "3")
     assert shown(capsys, str(POKROVSK)) == shown(capsys, str(POKROVSK), "--width", "20")
+    assert main([str(POKROVSK)]) == 0
+    assert capsys.readouterr().out == shown(capsys, str(POKROVSK))
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])

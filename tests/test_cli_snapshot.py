@@ -77,6 +77,7 @@ def test_what_is_wrong_is_said_and_nothing_printed(
         (["--size", "80"], "'80' is no size"),
         (["--size", "٣x٣"], "'٣x٣' is no size"),
         (["--size", "1001x5"], "'1001x5' is no size"),
+        (["--size", f"{'9' * 5000}x5"], "999x5' is no size"),
         (["--press", "entr"], "no key is called 'entr'; did you mean 'enter'?"),
         (["--press", "pgdn"], "no key is called 'pgdn'; did you mean 'PgDn'?"),
         (["--press", ""], "a space key is written 'space'"),

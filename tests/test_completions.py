@@ -15,7 +15,10 @@ from briefing_tui import cli
 from briefing_tui.cli import main
 from briefing_tui.cli.arguments import PARSERS
 from briefing_tui.cli.commands import Takes, commands
+from briefing_tui.cli.completions import _words
 from briefing_tui.problems import FORMATS
+from briefing_tui.testing import do
+from briefing_tui.tui.keys import ACTIONS
 from tests.required import require
 from tests.terminal.pty_session import environment, run
 
@@ -29,6 +32,17 @@ COMPLETED: Final = {
     "--config se": "--config settings.toml",
     "--config=se": "--config=settings.toml",
     "--kiosk fo": "--kiosk folder/",
+    "show --format mar": "show --format markdown",
+    "show --format=js": "show --format=json",
+    "show --only tim": "show --only timeline",
+    "show --only=tim": "show --only=timeline",
+    "show --only claims,unk": "show --only claims,unknowns",
+    "show --only=claims,numbers,pl": "show --only=claims,numbers,places",
+    "show st": "show story.yaml",
+    "snapshot --do next-se": "snapshot --do next-section",
+    "snapshot --do=question-7": "snapshot --do=question-7",
+    "snapshot --press j --do claims --format sv": "snapshot --press j --do claims --format svg",
+    "snapshot --press st": "snapshot --press st",
     "check --fo": "check --format",
     "check --format ju": "check --format junit",
     "check --format=ju": "check --format=junit",
@@ -127,7 +141,8 @@ def in_fish(folder: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("complete", [in_bash, in_zsh, in_fish], ids=["bash", "zsh", "fish"])
 def test_the_shell_completes(complete: object, folder: Path) -> None:
     assert callable(complete)
-    found = {typed: [word.rstrip("=") for word in words] for typed, words in complete(folder).items()}
+    # What may follow, zsh sets behind the word, and takes away again with the next key if that is something else.
+    found = {typed: [word.rstrip("=,") for word in words] for typed, words in complete(folder).items()}
     assert found == {typed: shlex.split(words) for typed, words in COMPLETED.items()}
 
 
@@ -171,8 +186,18 @@ def test_what_every_argument_takes_is_known() -> None:
         for argument in command.arguments
         if argument.takes is Takes.TEXT
     }
-    snapshot = {"snapshot --size", "snapshot --press", "snapshot --do", "snapshot --type"}
-    assert text == {"new TITLE", "new --as-of", "show --width", "show --only", *snapshot}
+    assert text == {
+        *("new TITLE", "new --as-of", "show --width"),
+        *("snapshot --size", "snapshot --press", "snapshot --type"),
+    }
+
+
+def test_every_action_is_offered() -> None:
+    """By the id that it has in the settings, with hyphens; each is one that `snapshot` takes."""
+    (of_do,) = (one for command in commands() for one in command.options if one.takes is Takes.ACTION)
+    offered = _words(of_do)
+    assert len(offered) == len(ACTIONS) - 1 + 9
+    assert {do(name).action for name in offered} == ACTIONS.keys()
 
 
 def test_every_command_is_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -223,7 +223,12 @@ def test_asterisks_are_emphasis_where_they_can_be() -> None:
 def test_the_sources_of_a_number_stand_in_their_column() -> None:
     """Those of the whole number beside its first value, with that value's own."""
     (height,) = (line for line in "".join(markdown(lorne())).splitlines() if 'id="height"' in line)
-    assert [cell.strip() for cell in height.strip("|").split(" |")][1:] == ["**94** m", "", "", "[\\[7\\]](#water-notice)"]
+    assert [cell.strip() for cell in height.strip("|").split(" |")][1:] == [
+        "**94** m",
+        "",
+        "",
+        "[\\[7\\]](#water-notice)",
+    ]
 
 
 def test_a_heading_is_one_line() -> None:

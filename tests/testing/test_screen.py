@@ -128,13 +128,13 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
         screen(tmp_path / "empty")
     with pytest.raises(ValueError, match="did you mean 'dark'"):
         screen(pokrovsk(), theme="drak")
-    with pytest.raises(ValueError, match="there is no theme 'zzz'; there are .*dark, .*nord, "):
+    with pytest.raises(ValueError, match=r"there is no theme 'zzz'; there are .*dark, .*nord, "):
         screen(pokrovsk(), theme="zzz")
     with pytest.raises(ValueError, match="there is no set of glyphs 'asci'; did you mean 'ascii'"):
         screen(pokrovsk(), glyphs="asci")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no key is called 'entr'; did you mean 'enter'"):
         screen(pokrovsk(), "entr")
-    with pytest.raises(ValueError, match="write 'tab'$"):
+    with pytest.raises(ValueError, match=r"write 'tab'$"):
         screen(pokrovsk(), "ctrl+i")
     with pytest.raises(ValueError, match="did you mean 'next-section'"):
         do("nxt-section")

@@ -208,10 +208,23 @@ def snapshot_parser() -> argparse.ArgumentParser:
         epilog="Keys, actions and text are taken in their order. Exit code: 0 it was printed, 1 a key or an action did "
         "nothing, or ended the program, or something is wrong with the file, 2 it could not be read.",
     )
-    parser.add_argument("path", metavar="PATH", help="a briefing; a folder for the list to choose from")
-    parser.add_argument("--size", metavar="COLUMNSxROWS", type=_size, default=(80, 24), help="default: 80x24")
     parser.add_argument(
-        "--press", metavar="KEY", dest="steps", action="append", type=_key, help="j, enter, ctrl+d, PgDn, zM, ..."
+        "path", metavar="PATH", help="a briefing; a folder for the list to choose from; - for standard input"
+    )
+    parser.add_argument(
+        "--size",
+        metavar="COLUMNSxROWS",
+        type=_size,
+        default=(80, 24),
+        help="how large the screen is, up to 1000x1000 (default: 80x24)",
+    )
+    parser.add_argument(
+        "--press",
+        metavar="KEY",
+        dest="steps",
+        action="append",
+        type=_key,
+        help="press a key: j, enter, ctrl+d, PgDn, zM, ...",
     )
     parser.add_argument(
         "--do",
@@ -219,7 +232,7 @@ def snapshot_parser() -> argparse.ArgumentParser:
         dest="steps",
         action="append",
         type=lambda text: ("do", text),
-        help="an action by its id (docs/settings.md), whatever its keys are: next-section, claims, question-3, ...",
+        help="do an action by its id (docs/settings.md), whatever its keys are: next-section, claims, question-3, ...",
     )
     parser.add_argument(
         "--type",
@@ -227,16 +240,26 @@ def snapshot_parser() -> argparse.ArgumentParser:
         dest="steps",
         action="append",
         type=lambda text: ("type", text),
-        help="letter by letter",
+        help="type a text, letter by letter, such as what to find after --press /",
     )
     parser.add_argument(
         "--format",
         choices=["text", "ansi", "svg"],
         default="text",
-        help="default: text; ansi has colours, svg is a picture",
+        help="how to print it: text (default); ansi, in colours; svg, a picture",
     )
-    parser.add_argument("--theme", metavar="NAME", default="dark", help="default: dark")
-    parser.add_argument("--glyphs", choices=["unicode", "ascii"], default="unicode", help="default: unicode")
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        default="dark",
+        help="the colours: dark (default), light, contrast, or one of Textual's",
+    )
+    parser.add_argument(
+        "--glyphs",
+        choices=["unicode", "ascii"],
+        default="unicode",
+        help="the signs that are no letters (default: unicode)",
+    )
     return parser
 
 
@@ -265,7 +288,9 @@ def _key(text: str) -> tuple[str, str]:
 
 def _size(text: str) -> tuple[int, int]:
     columns, _, rows = text.partition("x")
-    if not all(side.isascii() and side.isdigit() and len(side) <= 4 and 0 < int(side) <= 1000 for side in (columns, rows)):
+    if not all(
+        side.isascii() and side.isdigit() and len(side) <= 4 and 0 < int(side) <= 1000 for side in (columns, rows)
+    ):
         raise argparse.ArgumentTypeError(f"{text!r} is no size such as 100x30, up to 1000x1000")
     return int(columns), int(rows)
 

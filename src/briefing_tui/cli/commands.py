@@ -23,9 +23,15 @@ class Takes(Enum):
     FOLDER = auto()
     FILE = auto()
     THEME = auto()
+    ACTION = auto()
+    """An action of the reader, by its id."""
+    PARTS = auto()
+    """Parts of a briefing, with commas between them."""
 
 
 TAKES: Final = {
+    "do": Takes.ACTION,
+    "only": Takes.PARTS,
     "config": Takes.SETTINGS,
     "kiosk": Takes.FOLDER,
     "output": Takes.FILE,
@@ -89,11 +95,12 @@ def _command(name: str, parser: argparse.ArgumentParser) -> Command:
 
 def _argument(action: argparse.Action) -> Argument:
     choices = tuple(map(str, action.choices or ()))
-    takes = Takes.CHOICE if choices else TAKES.get(action.dest, Takes.TEXT)
+    name = action.option_strings[-1].lstrip("-") if action.option_strings else action.dest
+    takes = Takes.CHOICE if choices else TAKES.get(name, Takes.TEXT)
     return Argument(
         flags=tuple(action.option_strings),
         takes=Takes.NOTHING if action.nargs == 0 else takes,
-        metavar="" if action.nargs == 0 else str(action.metavar or action.dest.upper()),
+        metavar="" if action.nargs == 0 else str(action.metavar or "|".join(choices) or action.dest.upper()),
         choices=choices,
         help=action.help or "",
         required=action.required and action.nargs != "*",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from briefing_tui.cli.arguments import SHOWN
 from briefing_tui.cli.commands import Argument, Command, Takes, commands
 from briefing_tui.cli.input import themes
 from briefing_tui.cli.output import write
@@ -26,7 +27,16 @@ def completions(options: argparse.Namespace) -> int:
 
 def _words(argument: Argument) -> Sequence[str]:
     """The words that the argument takes."""
-    return ["auto", *themes()] if argument.takes is Takes.THEME else argument.choices
+    match argument.takes:
+        case Takes.THEME:
+            return ["auto", *themes()]
+        case Takes.ACTION:
+            from briefing_tui.testing.steps import NAMES
+
+            return [name.replace("_", "-") for name in NAMES]
+        case Takes.PARTS:
+            return SHOWN
+    return argument.choices
 
 
 def _names(commands: Sequence[Command]) -> list[str]:
@@ -75,6 +85,15 @@ _briefing_tui_words() {{
     while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$*" -- "$current")
 }}
 
+# The words, after those that are there with commas.
+_briefing_tui_parts() {{
+    local word before=
+    if [[ $current == *,* ]]; then
+        before=${{current%,*}},
+    fi
+    while IFS= read -r word; do COMPREPLY+=("$before$word"); done < <(compgen -W "$*" -- "${{current##*,}}")
+}}
+
 # The folders, and the files that end so.
 _briefing_tui_files() {{
     local word suffix
@@ -112,7 +131,8 @@ def bash(commands: Sequence[Command]) -> str:
 
 def _bash_value(argument: Argument) -> str:
     if words := _words(argument):
-        return f"_briefing_tui_words {' '.join(words)}"
+        kind = "parts" if argument.takes is Takes.PARTS else "words"
+        return f"_briefing_tui_{kind} {' '.join(words)}"
     if argument.takes is Takes.FOLDER:
         return "_briefing_tui_files"
     suffixes = _SUFFIXES.get(argument.takes)
@@ -175,7 +195,7 @@ def _zsh_argument(argument: Argument) -> str:
 
 def _zsh_value(argument: Argument) -> str:
     if words := _words(argument):
-        return f"({' '.join(words)})"
+        return f"_values -s , part {' '.join(words)}" if argument.takes is Takes.PARTS else f"({' '.join(words)})"
     if argument.takes is Takes.FOLDER:
         return "_files -/"
     suffixes = _SUFFIXES.get(argument.takes)
@@ -210,6 +230,12 @@ function __briefing_tui_is
     test "$command" = "$argv[1]"
 end
 
+# The words, after those that are there with commas.
+function __briefing_tui_parts
+    set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '.*,')
+    printf '%s\\n' "$before"$argv
+end
+
 # The folders, and the files that end so.
 function __briefing_tui_files
     set -l endings (string join '|' / (string escape --style=regex -- $argv))
@@ -240,8 +266,8 @@ def fish(commands: Sequence[Command]) -> str:
 
 
 def _fish_value(argument: Argument) -> str:
-    if words := _words(argument):
-        return f" -a {_fish_text(' '.join(words))}"
+    if words := " ".join(_words(argument)):
+        return f" -a {_fish_text(f'(__briefing_tui_parts {words})' if argument.takes is Takes.PARTS else words)}"
     suffixes = _SUFFIXES.get(argument.takes, ())
     if not suffixes and argument.takes is not Takes.FOLDER:
         return ""

@@ -157,7 +157,8 @@ def _create(path: str, text: str) -> None:
 
 def _cannot_write(path: str, error: OSError | ValueError) -> int:
     folder = os.path.dirname(path)
-    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError) and not os.path.isdir(folder or "."):
+    unreachable = isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError)
+    if unreachable and not os.path.isdir(folder or "."):
         return fail(f"there is no folder {folder}", "make it first, or name another with --output")
     reason = getattr(error, "strerror", None) or str(error)
     return fail(f"{path} can't be written: {reason.lower()}", "check the folder, and who may write there")

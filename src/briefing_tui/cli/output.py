@@ -24,6 +24,9 @@ FAILED: Final = 70
 TRACEBACK: Final = "BRIEFING_TUI_TRACEBACK"
 """The environment variable that asks for tracebacks."""
 
+_WIDTH: Final = 80
+"""How wide text is where nothing says how wide the terminal is."""
+
 _CANNOT_RUN: Final = frozenset(["no-such-file", "unreadable", "is-a-directory"])
 """Codes of problems that mean that a file was not read at all."""
 
@@ -65,6 +68,15 @@ def write(texts: Iterable[str], *, needed: bool = True) -> int:
             return OK
         return fail("the output can't be written", os.strerror(error.errno or 0).lower())
     return OK
+
+
+def text_width() -> int:
+    """How wide text is to be: as the terminal that standard output is, or as COLUMNS says; within what can be asked for."""
+    import shutil
+
+    from briefing_tui.cli.arguments import NARROWEST, WIDEST
+
+    return min(max(shutil.get_terminal_size((_WIDTH, 0)).columns, NARROWEST), WIDEST)
 
 
 def write_in_utf8() -> None:

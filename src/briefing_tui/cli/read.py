@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli.arguments import PARSERS
 from briefing_tui.cli.input import load, load_settings, themes
-from briefing_tui.cli.output import OK, fail, refuse, warn, write
+from briefing_tui.cli.output import OK, fail, refuse, text_width, warn, write
 from briefing_tui.cli.screen import choose_glyphs, on_screen, show
 from briefing_tui.terminal.environment import settle
 from briefing_tui.text import did_you_mean
@@ -70,14 +70,14 @@ def print_all(files: Sequence[str], settings: Settings, load: Callable[[str], Lo
     """Write every briefing as plain text, and what is wrong with those that can't be read."""
     from briefing_tui.view.page import page
 
-    glyphs = choose_glyphs(settings, sys.stdout)
+    glyphs, width = choose_glyphs(settings, sys.stdout), text_width()
     problems: list[Problem] = []
     for index, path in enumerate(files):
         loaded = load(path)
         if loaded.briefing is None:
             problems += loaded.problems
             continue
-        lines = (f"{line}\n" for line in page(loaded.briefing, glyphs))
+        lines = (f"{line}\n" for line in page(loaded.briefing, glyphs, width))
         if failed := write(chain(["\n\n"] if index else [], lines)):
             return failed
     return refuse(problems) if problems else OK

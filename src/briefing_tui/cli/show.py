@@ -6,18 +6,15 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from briefing_tui.cli.arguments import NARROWEST, WIDEST, show_parser
+from briefing_tui.cli.arguments import show_parser
 from briefing_tui.cli.input import load, themes
-from briefing_tui.cli.output import fail, refuse, write
+from briefing_tui.cli.output import fail, refuse, text_width, write
 from briefing_tui.text import did_you_mean
 
 if TYPE_CHECKING:
     from briefing_tui.model import Briefing
-
-_WIDTH: Final = 80
-"""How wide text is where nothing says how wide the terminal is."""
 
 
 def show(options: argparse.Namespace) -> int:
@@ -70,7 +67,7 @@ def _rows(briefing: Briefing, parts: frozenset[str], options: argparse.Namespace
         glyphs = UNICODE if unicode else ASCII
     else:
         glyphs = UNICODE if options.glyphs == "unicode" else ASCII
-    rows = page_rows(briefing, glyphs, options.width or _terminal_width(), parts)
+    rows = page_rows(briefing, glyphs, options.width or text_width(), parts)
     if options.format == "text":
         return (f"{plain(row)}\n" for row in rows)
     from rich.console import Console
@@ -86,13 +83,6 @@ def _rows(briefing: Briefing, parts: frozenset[str], options: argparse.Namespace
 
 def _referenced(text: str) -> str:
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-def _terminal_width() -> int:
-    """How wide the terminal is that standard output is, or COLUMNS says it is; within what can be asked for."""
-    import shutil
-
-    return min(max(shutil.get_terminal_size((_WIDTH, 0)).columns, NARROWEST), WIDEST)
 
 
 def _wrong_theme(theme: str) -> int:
