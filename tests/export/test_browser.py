@@ -6,7 +6,6 @@ import socket
 import subprocess
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,16 +13,12 @@ import pytest
 from briefing_tui.export.html import html_page
 from briefing_tui.export.style import DARK, LIGHT
 from briefing_tui.view.page import PARTS
+from tests.browser import Browser
 from tests.export.pages import MARKUP, Parsed
 from tests.export.test_html import TAGS
 from tests.hostile.stories import Story
 from tests.required import require
 from tests.screens import briefing_of, lorne
-
-OPTIONS: Final = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
-    *("--disable-component-update", "--disable-sync", "--hide-scrollbars", "--no-pdf-header-footer"),
-)
 
 ALIVE: Final = (
     "<script>document.documentElement.id='ran'</script>",
@@ -34,31 +29,6 @@ ALIVE: Final = (
     "<meta http-equiv=refresh content='0;url=about:blank'>",
 )
 """What would change the page if it were more than text."""
-
-
-class Browser:
-    """One run of the browser on a page."""
-
-    def __init__(self, folder: Path, page: str, *options: str) -> None:
-        folder.mkdir()
-        self.folder = folder
-        (folder / "page.html").write_text(page, encoding="utf-8")
-        words = [require("chromium"), *OPTIONS, f"--user-data-dir={folder / 'data'}", *options]
-        self._process = subprocess.Popen(
-            [*words, (folder / "page.html").as_uri()], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder
-        )
-
-    def output(self) -> str:
-        """What it has printed, once it is done."""
-        out, _ = self._process.communicate(timeout=60)
-        assert self._process.returncode == 0
-        return out.decode()
-
-    def end(self) -> None:
-        """End it, if it hasn't yet."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
 
 
 @pytest.fixture(scope="module")

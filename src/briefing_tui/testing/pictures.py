@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 from xml.sax.saxutils import escape
 
 from briefing_tui.testing.screens import Cell
@@ -14,6 +16,9 @@ CELL, LINE = 8.4, 17
 """Width and height of a cell of the picture, at a font size of 14 pixels."""
 
 _FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
+
+_WRITTEN: Final = re.compile("x+(?: x+)*")
+"""Cells with something in them (`x`), and no more than one blank between them."""
 
 _INK, _PAGE = "#e4e2dc", "#121212"
 """What stands for the terminal's own colours."""
@@ -52,9 +57,9 @@ def _sgr(cell: Cell) -> str:
 
 
 def svg(rows: Sequence[Sequence[Cell]]) -> str:
-    """The rows as a picture that needs nothing from elsewhere; text stays text, each run as wide as its cells."""
+    """The rows as a picture that needs nothing from elsewhere; text stays text, as wide as its cells."""
     width, height = max(map(len, rows), default=0) * CELL, len(rows) * LINE
-    frame = f'viewBox="0 0 {width:g} {height:g}" font-size="14" font-family="{_FONTS}" xml:space="preserve"'
+    frame = f'viewBox="0 0 {width:g} {height:g}" font-size="14" font-family="{_FONTS}" shape-rendering="crispEdges"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {frame}>',
         f'<rect width="100%" height="100%" fill="{_PAGE}"/>',
@@ -73,20 +78,21 @@ def _drawn(run: Sequence[Cell], x: float, y: int) -> Iterator[str]:
     width = f"{len(run) * CELL:g}"
     if page != _PAGE:
         yield f'<rect x="{x:g}" y="{y}" width="{width}" height="{LINE}" fill="{page}"/>'
-    text = "".join(cell.text for cell in run)
-    if text.strip():
-        lines = [
-            line for name, line in (("underline", "underline"), ("strike", "line-through")) if name in cell.attributes
-        ]
-        look = "".join(
-            (
-                ' font-weight="bold"' if "bold" in cell.attributes else "",
-                ' font-style="italic"' if "italic" in cell.attributes else "",
-                ' opacity="0.66"' if "dim" in cell.attributes else "",
-                f' text-decoration="{" ".join(lines)}"' if lines else "",
-            )
+    lines = [line for name, line in (("underline", "underline"), ("strike", "line-through")) if name in cell.attributes]
+    look = "".join(
+        (
+            ' font-weight="bold"' if "bold" in cell.attributes else "",
+            ' font-style="italic"' if "italic" in cell.attributes else "",
+            ' opacity="0.66"' if "dim" in cell.attributes else "",
+            f' text-decoration="{" ".join(lines)}"' if lines else "",
         )
-        yield f'<text x="{x:g}" y="{y + 13}" fill="{ink}" textLength="{width}"{look}>{escape(text)}</text>'
+    )
+    # Without the blanks around it, or several within it: browsers leave them out, and the rest would move.
+    for match in _WRITTEN.finditer("".join(" " if cell.text == " " else "x" for cell in run)):
+        start, end = match.span()
+        text = escape("".join(cell.text for cell in run[start:end]))
+        place = f'x="{x + start * CELL:g}" y="{y + 13}"'
+        yield f'<text {place} fill="{ink}" textLength="{(end - start) * CELL:g}"{look}>{text}</text>'
 
 
 def _rgb(color: str, default: str) -> str:
