@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher, unified_diff
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ class Golden:
     def __init__(self, folder: Path, name: str, update: bool) -> None:
         """`name` is that of the test."""
         self._folder, self._name, self._update = folder, name, update
+        self._compared: set[Path] = set()
 
     def __call__(self, screen: Screen, name: str = "", *, picture: bool = False) -> None:
         """Fail if the screen isn't the one that is kept under the name, or the test's; with the option, keep it.
@@ -40,6 +42,9 @@ class Golden:
         """
         path = self._folder / f"{name or self._name}.{'svg' if picture else 'txt'}"
         shown = os.path.relpath(path)
+        if path in self._compared:
+            pytest.fail(f"two screens of this test would be kept in {shown}: give each a name", False)
+        self._compared.add(path)
         now = screen.svg() if picture else screen.text
         if self._update:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,8 +56,9 @@ class Golden:
             )
         kept = path.read_text(encoding="utf-8").splitlines()
         if kept != now.splitlines():
-            rows = unified_diff(kept, now.splitlines(), lineterm="", n=0) if picture else _difference(kept, screen)
-            difference = "\n".join(rows)
+            # The two lines before it would only name the files.
+            rows = islice(unified_diff(kept, now.splitlines(), lineterm="", n=0), 2, None)
+            difference = "\n".join(rows if picture else _difference(kept, screen))
             pytest.fail(f"{shown} has another screen (--briefing-update keeps this one):\n\n{difference}", False)
 
 

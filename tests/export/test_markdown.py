@@ -199,6 +199,7 @@ def test_what_is_said_is_said_as_on_the_screen() -> None:
         "CONTESTED: The Varn Front controls all of the Lorne dam.",
         "confirmed in part: the south wall only (Riverwatch)",
         "No response recorded Tarsk government",
+        "No denial recorded",
         "unlikely (20–45%)",
         "against its own side",
         "told to Delta Wire",

@@ -17,8 +17,8 @@ def test_first(briefing_golden):
 """
 
 
-def run(folder: Path, key: str, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / "test_it.py").write_text(TEST.replace("KEYS", repr(key)))
+def run(folder: Path, key: str, *options: str, test: str = TEST) -> subprocess.CompletedProcess[str]:
+    (folder / "test_it.py").write_text(test.replace("KEYS", repr(key)))
     command = [
         sys.executable,
         "-m",
@@ -55,6 +55,25 @@ def test_a_screen_is_kept_compared_and_kept_anew(tmp_path: Path) -> None:
 
     assert run(tmp_path, "2", "--briefing-update").returncode == 0
     assert "❯▾ 2  " in kept.read_text(encoding="utf-8")
+
+
+def test_two_screens_under_one_name_are_an_error(tmp_path: Path) -> None:
+    """With the option, the second would take the place of the first without a word."""
+    twice = "".join(f"    briefing_golden(screen({str(POKROVSK)!r}, {key!r}))\n" for key in ("j", "c"))
+    done = run(tmp_path, "1", "--briefing-update", test=f"{TEST.partition('    ')[0]}{twice}")
+    assert done.returncode == 1
+    assert "two screens of this test would be kept in goldens/first.txt: give each a name" in done.stdout
+
+
+def test_the_difference_of_a_picture_is_its_lines(tmp_path: Path) -> None:
+    test = TEST.replace('size=(60, 12)), "claims"', 'size=(60, 12)), "claims", picture=True')
+    assert run(tmp_path, "1", "--briefing-update", test=test).returncode == 0
+    kept = tmp_path / "goldens" / "claims.svg"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("Who holds", "Who has"), encoding="utf-8")
+    lines = run(tmp_path, "1", test=test).stdout.splitlines()
+    assert any(line.startswith("-<text ") and "Who has" in line for line in lines)
+    assert any(line.startswith("+<text ") and "Who holds" in line for line in lines)
+    assert not {"--- ", "+++ "} & set(lines)
 
 
 def test_the_plugin_costs_nothing_where_it_is_not_used() -> None:

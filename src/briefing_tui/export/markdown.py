@@ -153,7 +153,10 @@ class _Document:
         rows = [
             self._statement(claim, said) for stance in STANCES for said in claim.statements if said.stance == stance
         ]
-        rows += [[SILENCE.capitalize(), self._link(side.id), "", "", ""] for side in briefing.silent_sides(claim)]
+        silent = briefing.silent_sides(claim)
+        rows += [[SILENCE.capitalize(), self._link(side.id), "", "", ""] for side in silent]
+        if not any(said.stance in ("denies", "disputes") for said in claim.statements) and not silent:
+            rows.append(["No denial recorded", "", "", "", ""])
         yield _table(["", "Who", "What they say", "When", "Source"], rows)
         evidence = [self._evidence(one) for one in claim.evidence]
         yield _table(["Evidence", "What can be seen", "Checks", "Checked by", "Source"], evidence)
