@@ -1,4 +1,4 @@
-"""The screens of the testing API are those of the program in a real terminal: cell by cell, with their colours."""
+"""The screens that are kept as goldens are those of the program in a real terminal: cell by cell, with their colours."""
 
 from __future__ import annotations
 
@@ -6,33 +6,38 @@ import re
 import shlex
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pytest
 from rich.cells import get_character_cell_size
 
 from briefing_tui.testing import Cell, Screen, Step, screen
+from briefing_tui.testing.steps import Do, Typed
+from briefing_tui.tui.keys import DEFAULT
 from tests.screens import LORNE
 from tests.terminal.pty_session import LIMIT
 from tests.terminal.test_in_tmux import SCRIPT, Tmux
+from tests.tui.test_goldens import SCREENS
 
 SIZE: Final = (110, 32)
-
-SCREENS: Final[dict[str, tuple[Step, ...]]] = {
-    "first": (),
-    "claim": ("c", "enter", "l"),
-    "matrix": ("m", "j"),
-    "timeline": ("t", "j"),
-    "map": ("M",),
-    "help": ("?",),
-    "search": ("/", *"north"),
-}
 
 _KEYS: Final = {"enter": "Enter"}
 
 _SGR: Final = re.compile(r"\x1b\[([0-9;]*)m")
 _SET: Final = {1: "bold", 2: "dim", 3: "italic", 4: "underline", 7: "reverse", 9: "strike"}
+
+
+def keys(steps: Iterable[Step]) -> Iterator[str]:
+    """The steps as tmux sends them."""
+    for step in steps:
+        match step:
+            case Typed(text):
+                yield from text
+            case Do(action, number):
+                yield str(number) if number else DEFAULT.key(action)
+            case _:
+                yield _KEYS.get(step, step)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +106,7 @@ def test_a_screen_is_the_same_in_a_real_terminal(name: str, tmux: Tmux) -> None:
     end = time.monotonic() + LIMIT
     while "Who controls the Lorne dam?" not in tmux("capture-pane", "-p", "-t", f"t:{name}"):
         assert time.monotonic() < end
-    for step in SCREENS[name]:
-        tmux("send-keys", "-t", f"t:{name}", _KEYS.get(str(step), str(step)))
+    for key in keys(SCREENS[name]):
+        tmux("send-keys", "-t", f"t:{name}", key)
     while found := differences(rows(tmux("capture-pane", "-ep", "-t", f"t:{name}")), expected):
         assert time.monotonic() < end, found[:20]
