@@ -128,6 +128,7 @@ def _manual() -> Iterator[str]:
     reader, *others = commands()
     yield '.\\" Made by scripts/docs.py from the program itself.'
     yield '.TH BRIEFING\\-TUI 1 "" "briefing\\-tui" "User Commands"'
+    yield ".ad l"
     yield from (".SH NAME", _roff("briefing-tui - read contested news in a terminal"))
     yield ".SH SYNOPSIS"
     for command in (reader, *others):
