@@ -160,6 +160,7 @@ def test_the_glyphs_of_plain_text(encoding: str, glyphs: str, home: Path, monkey
     (home / "config.toml").write_text(f'glyphs = "{glyphs}"\n')
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)  # or the locale's name may say more than the stream
     assert main([str(LORNE)]) == 0
     text = written.getvalue()
     if encoding == "utf-8":
