@@ -170,7 +170,7 @@ def test_a_letter_is_repeated_by_the_terminal() -> None:
     draw(display, "x", "." * 39 + "|")
     assert display.changes() == "\x1b[2H.\x1b[38b|"
     draw(display, "x", "\u2500" * 39 + "|")
-    assert display.changes() == "\x1b[2H" + "\u2500" * 39
+    assert display.changes() == "\r" + "\u2500" * 39
 
 
 def test_rows_that_moved_are_moved_by_the_terminal() -> None:
