@@ -16,8 +16,9 @@ import sysconfig
 import tempfile
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from statistics import median
 from types import TracebackType
@@ -40,11 +41,17 @@ ENVIRONMENT: Final = {
 _ANSWERS: Final = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronized updates: known, and off
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # resizes reported in band: unknown
+    b"\x1b[6n": b"\x1b[1;1R",  # where the cursor is
 }
-"""What a terminal such as xterm, foot or GNOME's answers to what Textual asks it."""
+"""What a terminal such as xterm, foot or GNOME's answers to what it is asked."""
 
-_PAINTED: Final = b"\x1b[1;1H"
-"""Where every full paint of Textual's begins or ends."""
+_QUESTION: Final = re.compile(b"|".join(map(re.escape, _ANSWERS)))
+_LONGEST: Final = max(map(len, _ANSWERS))
+
+_TAKEN: Final = b"\x1b[?1049h"
+"""Takes the terminal's other screen, on which what is printed is painted."""
+
+_UNPRINTED: Final = re.compile(rb"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b\][^\x07]*\x07|\x1b\(.|[\x00-\x1f]")
 
 _SETTLED: Final = 0.75
 """Seconds without a byte after which the screen is taken to stay as it is."""
@@ -62,7 +69,9 @@ class Chunk(NamedTuple):
 class Terminal:
     """A program in a pseudo-terminal of its own; on leaving the `with`, the program is ended."""
 
-    def __init__(self, *command: str, width: int = WIDTH, height: int = HEIGHT) -> None:
+    def __init__(
+        self, *command: str, width: int = WIDTH, height: int = HEIGHT, environ: Mapping[str, str] = ENVIRONMENT
+    ) -> None:
         self.width, self.height = width, height
         self.chunks: list[Chunk] = []
         self._tail = b""
@@ -74,7 +83,7 @@ class Terminal:
         self.pid = os.posix_spawn(
             command[0],
             command,
-            ENVIRONMENT,
+            environ,
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, pty.STDIN_FILENO, name, os.O_RDWR, 0),
                 (os.POSIX_SPAWN_DUP2, pty.STDIN_FILENO, pty.STDOUT_FILENO),
@@ -112,12 +121,16 @@ class Terminal:
         except OSError:  # the program has ended
             return False
         self.chunks.append(Chunk(time.perf_counter(), data))
-        seen = self._tail + data
-        for question, answer in _ANSWERS.items():
-            if question in seen:
-                os.write(self._file, answer)
-        self._tail = seen[-8:]  # one byte less than a question: what may be the start of one
+        if answers := self.answers(data):
+            os.write(self._file, answers)
         return True
+
+    def answers(self, data: bytes) -> bytes:
+        """What the terminal answers when that has come to it."""
+        seen = self._tail + data
+        found = [match for match in _QUESTION.finditer(seen) if match.end() > len(self._tail)]
+        self._tail = seen[1 - _LONGEST :]  # what may be the start of a question
+        return b"".join(_ANSWERS[match.group()] for match in found)
 
     def read_until_quiet(self, quiet: float) -> list[Chunk]:
         """Wait for output, then until none came for that many seconds; returns what came."""
@@ -130,11 +143,20 @@ class Terminal:
 
     def read_until_settled(self) -> None:
         """Wait until something was painted, and then until nothing was for a while."""
-        while not any(_PAINTED in chunk.data for chunk in self.chunks):
+        while not _painted(b"".join(chunk.data for chunk in self.chunks)):
             if not self.read(_PATIENCE):
                 raise SystemExit(f"nothing was painted; it said {b''.join(chunk.data for chunk in self.chunks)!r}")
         while self.read(_SETTLED):
             pass
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def processor(self) -> float:
+        """Seconds of the processor that the program has used; Linux only."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text(encoding="utf-8").split()[0]) for task in tasks) / 1e9
 
     def memory(self) -> float | None:
         """The program's share of the memory in use, in MiB; None where the system doesn't say."""
@@ -150,22 +172,69 @@ class Terminal:
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
 
 
+def _painted(data: bytes) -> bool:
+    """Whether something was painted."""
+    _, taken, after = data.partition(_TAKEN)
+    return bool(taken and _UNPRINTED.sub(b"", after))
+
+
+class Style(NamedTuple):
+    """How a cell looks."""
+
+    attributes: frozenset[int] = frozenset()
+    foreground: tuple[int, ...] = ()
+    background: tuple[int, ...] = ()
+
+
+_UNSEEN: Final = frozenset({1, 2, 3})
+"""Attributes that a space doesn't show: bold, dim and italic."""
+
+_ENDS: Final = {22: {1, 2}, 23: {3}, 24: {4}, 25: {5}, 27: {7}, 28: {8}, 29: {9}}
+"""What ends which attributes."""
+
+
+@cache
+def _styled(style: Style, numbers: str) -> Style:
+    """A style after a sequence that sets some of it (SGR)."""
+    codes = [int(number or 0) for number in re.split("[;:]", numbers)]
+    while codes:
+        code = codes.pop(0)
+        if code == 0:
+            style = Style()
+        elif code in _ENDS:
+            style = style._replace(attributes=style.attributes - _ENDS[code])
+        elif code in (38, 48):
+            count = 4 if codes[0] == 2 else 2
+            color, codes = tuple(codes[:count]), codes[count:]
+            style = style._replace(foreground=color) if code == 38 else style._replace(background=color)
+        elif code // 10 in (3, 9):
+            style = style._replace(foreground=() if code == 39 else (code,))
+        elif code // 10 in (4, 10):
+            style = style._replace(background=() if code == 49 else (code - 10,))
+        else:
+            style = style._replace(attributes=style.attributes | {code})
+    return style
+
+
 class Picture:
-    """What a terminal shows. It knows what Textual writes, which is not all that terminals know."""
+    """What a terminal shows. It knows what this program writes, which is not all that terminals know."""
 
     _TOKEN = re.compile(
-        r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
-        r"|\x1b\[(?P<style>[\d;:]*)m"
+        r"\x1b\[(?P<numbers>[\d;:]*)(?P<what>[@-~])"
         r"|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"  # all other control sequences
         r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # commands to the operating system
-        r"|(?P<control>[\r\n])"
-        r"|(?P<text>[^\x1b\r\n]+)"
+        r"|\x1b\(."  # character sets
+        r"|(?P<control>[\r\n\x07\x0f])"
+        r"|(?P<text>[^\x00-\x1f]+)"
     )
 
     def __init__(self, width: int, height: int) -> None:
-        self.cells = [[(" ", "")] * width for _ in range(height)]
+        self._width, self._height = width, height
+        self.cells = [[(" ", Style())] * width for _ in range(height)]
         self._row = self._column = 0
-        self._style = ""
+        self._style = Style()
+        self._region = (0, height)
+        self._last = " "
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._rest = ""
 
@@ -175,26 +244,84 @@ class Picture:
         at = 0
         while match := self._TOKEN.match(text, at):
             at = match.end()
-            if match["row"]:
-                self._row, self._column = int(match["row"]) - 1, int(match["column"]) - 1
-            elif match["style"] is not None:
-                self._style = "" if match["style"] in ("", "0") else f"{self._style};{match['style']}"
+            if match["what"] == "m":
+                self._style = _styled(self._style, match["numbers"])
+            elif match["what"]:
+                self._obey(match["what"], [int(number or 0) for number in match["numbers"].split(";")])
             elif match["control"] == "\n":
-                self._row += 1
-            elif match["control"]:
+                self._row = min(self._row + 1, self._height - 1)
+            elif match["control"] == "\r":
                 self._column = 0
             elif match["text"]:
                 self._put(match["text"])
         self._rest = text[at:]
 
+    def _obey(self, what: str, numbers: list[int]) -> None:
+        first, second = numbers[0], (*numbers, 0)[1]
+        count = first or 1
+        column = min(self._column, self._width - 1)
+        match what:
+            case "H" | "f":
+                self._row, self._column = count - 1, (second or 1) - 1
+            case "d":
+                self._row = count - 1
+            case "G":
+                self._column = count - 1
+            case "A":
+                self._row = max(self._row - count, 0)
+            case "B":
+                self._row = min(self._row + count, self._height - 1)
+            case "C":
+                self._column = min(column + count, self._width - 1)
+            case "D":
+                self._column = max(column - count, 0)
+            case "K":
+                start, end = ((column, self._width), (0, column + 1), (0, self._width))[first]
+                self.cells[self._row][start:end] = [self._cell(" ")] * (end - start)
+            case "X":
+                end = min(column + count, self._width)
+                self.cells[self._row][column:end] = [self._cell(" ")] * (end - column)
+            case "J":
+                if first == 0:
+                    self._obey("K", [0])
+                start = self._row + 1 if first == 0 else 0
+                self.cells[start:] = [[self._cell(" ")] * self._width for _ in self.cells[start:]]
+            case "b":
+                self._put(self._last * count)
+            case "r":
+                self._region = (first - 1 if first else 0, second or self._height)
+                self._row = self._column = 0
+            case "S" | "T":
+                self._scroll(count if what == "S" else -count)
+            case "h" | "l" | "n" | "t" | "u" | "c":
+                pass  # modes, questions and the window: nothing to be seen
+            case _:
+                raise SystemExit(f"the harness doesn't know what {what} with {numbers} draws")
+
+    def _scroll(self, by: int) -> None:
+        top, bottom = self._region
+        new = [[self._cell(" ")] * self._width for _ in range(min(abs(by), bottom - top))]
+        rows = self.cells[top:bottom]
+        self.cells[top:bottom] = [*rows[by:], *new] if by > 0 else [*new, *rows[:by]]
+
+    def _cell(self, character: str) -> tuple[str, Style]:
+        if character == " " and self._style.attributes <= _UNSEEN:
+            return " ", Style(background=self._style.background)
+        return character, self._style
+
     def _put(self, text: str) -> None:
-        if self._row >= len(self.cells):
+        if self._row >= self._height:
             return
         row = self.cells[self._row]
         for character in text:
-            if self._column < len(row):
-                row[self._column] = (character, self._style)
-            self._column += cell_len(character)
+            width = cell_len(character)
+            if not width and self._column:
+                before = self._column - 1 - (row[min(self._column, self._width) - 1][0] == "")
+                row[before] = (row[before][0] + character, row[before][1])
+            elif self._column + width <= self._width:
+                row[self._column : self._column + width] = [self._cell(character), ("", self._style)][:width]
+                self._column += width
+        self._last = text[-1]
 
 
 def full_frame(terminal: Terminal) -> float:

@@ -7,7 +7,7 @@ another; after each step both have to look the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +21,9 @@ from textual import constants, events
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.theme import Theme
 
 from briefing_tui.cells import Abilities, Display
-from briefing_tui.load import load_path
 from briefing_tui.model import Briefing
 from briefing_tui.terminal.modes import modes
 from briefing_tui.tui.app import BriefingApp
@@ -35,7 +35,7 @@ from briefing_tui.view.items import Group
 from briefing_tui.view.listing import Listed
 from tests.hostile.rooms import ROOMS
 from tests.hostile.stories import Story
-from tests.screens import LORNE, POKROVSK, briefing_of, lorne, press, room_of
+from tests.screens import LORNE, briefing_of, lorne, pokrovsk, press, room_of
 from tests.terminal.windows import Fed, Tmux, difference
 
 WIDE: Final = "水位は e\u0301o\u0308 ダム 🚀決壊 ﾊﾝｶｸ Ｗ 한국어 a\u0300\u0323 "
@@ -118,6 +118,15 @@ class Recorder(Driver):
         return told
 
 
+def recorded(shown: Briefing | Sequence[Listed], colors: str, theme: Theme, path: str = "") -> BriefingApp:
+    """The program on such a terminal, with so many colours."""
+    Style._add.cache_clear()  # a style keeps how it was written for the first terminal that showed it
+    with patch.object(constants, "COLOR_SYSTEM", colors or None):
+        app = BriefingApp(shown, Session(UNICODE, environ=ENVIRONS[colors]), theme.name, path, colors)
+    app.driver_class = Recorder
+    return app
+
+
 @cache
 def wide() -> Briefing:
     """A briefing with such characters in every field that takes text."""
@@ -139,17 +148,12 @@ class Case:
         """The program, and the colours of its terminal."""
         colors = random.choice([*ENVIRONS])
         theme = random.choice([DARK, LIGHT, CONTRAST, ANSI]) if colors in ("truecolor", "256") else ANSI
-        session = Session(UNICODE, environ=ENVIRONS[colors])
-        system = {"": None}.get(colors, colors)
-        Style._add.cache_clear()  # a style keeps how it was written for the first terminal that showed it
         shown: Briefing | list[Listed] = random.choice([lorne, wide])()
         if self.screen == "chooser":
-            group = Group("Briefings", "briefing", 2)
-            briefings = [load_path(str(LORNE)).briefing, load_path(str(POKROVSK)).briefing, wide()]
-            shown = [Listed.of(f"{at}.yaml", one or (), group, at, UNICODE) for at, one in enumerate(briefings, 1)]
-        with patch.object(constants, "COLOR_SYSTEM", system):
-            app = BriefingApp(shown, session, theme.name, str(LORNE) if shown is lorne() else "", colors)
-        app.driver_class = Recorder
+            group = Group("Briefings", "briefing", 3)
+            briefings = [lorne(), pokrovsk(), wide()]
+            shown = [Listed.of(f"{at}.yaml", one, group, at, UNICODE) for at, one in enumerate(briefings, 1)]
+        app = recorded(shown, colors, theme, str(LORNE) if shown is lorne() else "")
         app._sync_available = random.random() < 0.5
         return app, colors or "none"
 
@@ -242,7 +246,7 @@ class Run:
             finally:
                 self._app.exit()
 
-        with _environment(self._app._session.environ):
+        with environment(self._app._session.environ):
             await self._app.run_async(headless=False, size=self._size, auto_pilot=steer)
         if self._app.failure is not None:
             raise self._app.failure
@@ -300,7 +304,7 @@ class Run:
 
 
 @contextmanager
-def _environment(environ: Mapping[str, str]) -> Iterator[None]:
+def environment(environ: Mapping[str, str]) -> Iterator[None]:
     """What Textual and Rich find there while the program runs."""
     without = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TERM")}
     with patch.dict(os.environ, {**without, **environ}, clear=True):

@@ -141,8 +141,10 @@ _NOTHING: Final = Look(" ")
 
 
 def looks(captured: str) -> list[list[Look]]:
-    """The rows that tmux has captured, each character as it is seen; blanks at the end of a row aren't told apart from
-    none, since tmux tells them by how they came about."""
+    """The rows that tmux has captured, each character as it is seen.
+
+    Blanks at the end of a row are left out: tmux writes them or not depending on how they came about.
+    """
     found = []
     look = Look("")
     for line in captured.split("\n"):
