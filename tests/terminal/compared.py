@@ -7,6 +7,7 @@ another; after each step both have to look the same.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from unittest.mock import patch
 
 from rich.style import Style
 from textual import constants, events
+from textual.app import SYNC_START
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.pilot import Pilot
@@ -36,6 +38,7 @@ from briefing_tui.view.listing import Listed
 from tests.hostile.rooms import ROOMS
 from tests.hostile.stories import Story
 from tests.screens import LORNE, briefing_of, lorne, pokrovsk, press, room_of
+from tests.terminal.pty_session import LIMIT
 from tests.terminal.windows import Fed, Tmux, difference
 
 WIDE: Final = "水位は e\u0301o\u0308 ダム 🚀決壊 ﾊﾝｶｸ Ｗ 한국어 a\u0300\u0323 "
@@ -187,9 +190,10 @@ class Pair:
         self.send(enter, enter)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give both another size."""
+        """Give both another size. What they show then is something else (DECALN), since it is a terminal's own affair."""
         self._size = (columns, rows)
         self._tmux.resize(columns, rows, self._plain.pane, self._cells.pane)
+        self.send("\x1b7\x1b#8\x1b8", "\x1b7\x1b#8\x1b8")
 
     def difference(self) -> str:
         """In what they look different.
@@ -213,7 +217,7 @@ def through(display: Display, told: list[Event], *, often: bool) -> Iterator[str
             display.scrolled(*event)
             continue
         yield display.draw(event)
-        if often:
+        if often and event != SYNC_START:
             yield display.changes()
     yield display.changes()
 
@@ -259,12 +263,7 @@ class Run:
     async def _step(self, pilot: Pilot[Any]) -> None:
         chance = self._random.random()
         if chance < 0.06:
-            self._size = self._random.choice(SIZES)
-            self._steps.append(f"resize to {self._size}")
-            self._pair.resize(*self._size)
-            self._display.resize(*self._size)
-            self._recorder.resize(*self._size)
-            await press(pilot)
+            await self._resize(pilot)
             return
         if chance < 0.16:
             self._wheel()
@@ -272,8 +271,31 @@ class Run:
             sent = self._random.choice(_SENT)
             self._steps.append(f"sent {sent!r}")
             self._recorder.write(sent)
+        elif chance < 0.25:
+            self._hint()
         for _ in range(self._random.choice((1, 1, 1, 2, 3))):
             await self._press(pilot)
+
+    async def _resize(self, pilot: Pilot[Any]) -> None:
+        self._look()  # what was written before is for the old size
+        self._size = self._random.choice([size for size in SIZES if size != self._size])
+        self._steps.append(f"resize to {self._size}")
+        self._pair.resize(*self._size)
+        self._display.resize(*self._size)
+        self._recorder.resize(*self._size)
+        end = time.monotonic() + LIMIT
+        while self._app.screen.size != self._size or not self._recorder.told:
+            assert time.monotonic() < end, "nothing is drawn after a resize"
+            await press(pilot)
+
+    def _hint(self) -> None:
+        """Say that rows move, whether they do or not: what is said saves bytes, and is never shown if it is wrong."""
+        rows = self._size[1]
+        top = self._random.randrange(rows - 1)
+        bottom = self._random.randrange(top + 2, rows + 1)
+        by = self._random.choice((-1, 1)) * self._random.randrange(1, bottom - top)
+        self._steps.append(f"scrolled {top}, {bottom}, {by}")
+        self._recorder.scrolled(top, bottom, by)
 
     def _wheel(self) -> None:
         x, y = (self._random.randrange(length) for length in self._size)
