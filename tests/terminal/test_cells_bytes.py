@@ -21,7 +21,7 @@ SIZES: Final = {(80, 24): 1, (120, 40): 2}
 async def written(size: tuple[int, int], before: Sequence[str], keys: Sequence[str]) -> list[int]:
     """How many bytes the start takes with some keys, and each of other keys."""
     app = recorded(pokrovsk(), "truecolor", DARK)
-    display = Display(Abilities(erase=True, repeat=True, scroll=True))
+    display = Display(Abilities(blanks=True, erase=True, repeat=True, scroll=True))
     display.resize(*size)
     counted: list[int] = []
 

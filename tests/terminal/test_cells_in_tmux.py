@@ -119,7 +119,7 @@ def _same(tmux: Tmux, panes: list[str], words: str) -> None:
         text, *captured = tmux(
             f"capture-pane -p -t {panes[0]}", *(f"capture-pane -p -e -N -t {pane}" for pane in panes)
         )
-        different = difference(*captured, ends=False)  # as these are only captured where they were written
+        different = difference(*captured, exact=True)
         if words in text and not different:
             return
         assert time.monotonic() < end, f"{words!r}, {text}\n{different}"

@@ -180,22 +180,13 @@ def _changed(look: Look, sequence: str) -> Look:
     return look
 
 
-def difference(right: str, wrong: str, *, ends: bool = True) -> str:
-    """In which rows two captures look different, and how; empty if they look the same.
-
-    Without `ends`, the blanks at the end of a row may have any colour.
-    """
+def difference(right: str, wrong: str, *, exact: bool = False) -> str:
+    """In which rows two captures look different, and how, or (`exact`) aren't the same; empty if that is in none."""
     if right == wrong:
         return ""
-    rows = [[row if ends else _without_end(row) for row in looks(captured)] for captured in (right, wrong)]
-    pairs = enumerate(zip(*rows, strict=True))
-    return "\n".join(f"row {y}, {_told(one, other)}" for y, (one, other) in pairs if one != other)
-
-
-def _without_end(row: list[Look]) -> list[Look]:
-    while row and row[-1]._replace(background="") == _NOTHING:
-        row.pop()
-    return row
+    pairs = enumerate(zip(looks(right), looks(wrong), strict=True))
+    told = "\n".join(f"row {y}, {_told(one, other)}" for y, (one, other) in pairs if one != other)
+    return told or (f"in what isn't seen\n  - {right!r}\n  + {wrong!r}" if exact else "")
 
 
 def _told(one: list[Look], other: list[Look]) -> str:
