@@ -224,7 +224,7 @@ class Picture:
         r"|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"  # all other control sequences
         r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # commands to the operating system
         r"|\x1b\(."  # character sets
-        r"|(?P<control>[\r\n\x07\x0f])"
+        r"|(?P<control>[\r\n\x07\b\x0f])"
         r"|(?P<text>[^\x00-\x1f]+)"
     )
 
@@ -252,6 +252,8 @@ class Picture:
                 self._row = min(self._row + 1, self._height - 1)
             elif match["control"] == "\r":
                 self._column = 0
+            elif match["control"] == "\b":
+                self._obey("D", [1])
             elif match["text"]:
                 self._put(match["text"])
         self._rest = text[at:]
@@ -318,7 +320,8 @@ class Picture:
             if not width and self._column:
                 before = self._column - 1 - (row[min(self._column, self._width) - 1][0] == "")
                 row[before] = (row[before][0] + character, row[before][1])
-            elif self._column + width <= self._width:
+            else:
+                self._column = min(self._column, self._width - width)  # lines aren't wrapped
                 row[self._column : self._column + width] = [self._cell(character), ("", self._style)][:width]
                 self._column += width
         self._last = text[-1]
