@@ -74,11 +74,13 @@ _SENT: Final = ("\x1b]52;c;aGk=\x07", "\x1b]0;a title\x07", "\x1b[?1000l", "\x1b
 
 
 class Scroll(NamedTuple):
-    """What a list says before it draws: rows top..bottom-1 move up by so many."""
+    """What a list says before it draws: rows top..bottom-1 move up by so many, in those columns."""
 
     top: int
     bottom: int
     by: int
+    left: int = 0
+    right: int | None = None
 
 
 Event: TypeAlias = str | Scroll
@@ -94,8 +96,8 @@ class Recorder(Driver):
     def write(self, data: str) -> None:
         self.told.append(data)
 
-    def scrolled(self, top: int, bottom: int, by: int) -> None:
-        self.told.append(Scroll(top, bottom, by))
+    def scrolled(self, top: int, bottom: int, by: int, left: int = 0, right: int | None = None) -> None:
+        self.told.append(Scroll(top, bottom, by, left, right))
 
     def repaint(self) -> None:
         """As the real one: modes anew, and all of the screen."""

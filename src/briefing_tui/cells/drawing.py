@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from briefing_tui.cells.grid import blank
-from briefing_tui.cells.pens import Pens
+from briefing_tui.cells.pens import Pen, Pens
 
 SYNC_BEGIN: Final = "\x1b[?2026h"
 SYNC_END: Final = "\x1b[?2026l"
 """Around a frame that the terminal shows when all of it is there."""
 
 _TOKEN: Final = re.compile(
-    r"(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+    r"\x1b\[(?P<style_of>[0-9;]+)m(?P<styled>[^\x00-\x1f\x7f-\x9f]+)\x1b\[0m"  # how Textual writes all that it draws
+    r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|\x1b\[(?P<style>[0-9;]*)m"
     r"|\x1b\[(?P<row>[0-9]*)(?:;(?P<column>[0-9]*))?H"
     r"|(?P<sync>\x1b\[\?2026[hl])"
@@ -55,10 +56,11 @@ class Drawing:
         pen = self._pen
         for token in _TOKEN.finditer(text):
             kind = token.lastgroup
-            if kind == "text":
-                if row < len(self.rows):
-                    self.changed.add(row)
-                    column = self.rows[row].put(column, token.group(), pen)
+            if kind == "styled" and (styled := self._pens.after(pen, token["style_of"])) is not None:
+                column = self._put(row, column, token["styled"], styled)
+                pen = self._pens.default
+            elif kind == "text":
+                column = self._put(row, column, token.group(), pen)
             elif kind == "style" and (after := self._pens.after(pen, token["style"])) is not None:
                 pen = after
             elif kind in ("row", "column"):
@@ -73,3 +75,9 @@ class Drawing:
         self._pen = pen
         self.cursor = (row, column)
         return "".join(told), known
+
+    def _put(self, row: int, column: int, text: str, pen: Pen) -> int:
+        if row >= len(self.rows):
+            return column
+        self.changed.add(row)
+        return self.rows[row].put(column, text, pen)

@@ -59,7 +59,7 @@ class Row:
     def put(self, column: int, text: str, pen: Pen) -> int:
         """Write from a column on, as far as there is room; returns the column after it."""
         room = len(self.texts) - column
-        cells = list(text) if _IS_NARROW.fullmatch(text) else self._split(column, text)
+        cells = list(text) if text.isascii() or _IS_NARROW.fullmatch(text) else self._split(column, text)
         del cells[max(0, room) :]
         if not cells:
             return column

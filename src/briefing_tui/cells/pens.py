@@ -27,6 +27,11 @@ class Pen:
         self.background = background
         self.ground = ground
 
+    def distance(self, other: Pen) -> int:
+        """About how long the way to another pen is: colours take longer than attributes."""
+        colors = (self.foreground != other.foreground) + (self.background != other.background)
+        return 2 * colors + (self.attributes != other.attributes)
+
 
 class Pens:
     """All pens that were used so far."""

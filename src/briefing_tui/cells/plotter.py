@@ -149,7 +149,7 @@ class Plotter:
                 yield stroke
         pen = self._pen or self._pens.default
         while groups:
-            pen = min(groups, key=lambda other: len(self._pens.between(pen, other)))
+            pen = min(groups, key=pen.distance)
             yield from sorted(groups.pop(pen), key=lambda one: one.start if one.end == one.start + 1 else -1)
 
     def plot(self, strokes: Iterable[Stroke]) -> None:
@@ -208,7 +208,7 @@ class Plotter:
         """Write text in the pen that is there."""
         assert self._pen is not None
         at = 0
-        for repeated in _REPEATED.finditer(text) if certain else ():
+        for repeated in _REPEATED.finditer(text) if certain and len(text) > _GAP else ():
             letter, count = repeated[1], len(repeated.group())
             if self._abilities.repeat:
                 short = f"{letter}\x1b[{count - 1}b"
