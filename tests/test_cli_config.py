@@ -232,7 +232,7 @@ def test_the_program_starts_whatever_is_wrong_with_the_settings(home: Path) -> N
     """What is wrong is said before the screen opens, and on it; the keys that are right hold."""
     Path("config.toml").write_text('[keymap]\nopen = "zz"\nquit = "Q"\n')
     with run(str(LORNE), "--config", "config.toml") as session:
-        session.wait_for(b"1 problem in the settings")
+        session.wait_for("1 problem in the settings")
         session.type(b"Q")
         assert session.wait() == 0
     printed = session.output.partition(b"\x1b[?1049h")[0]

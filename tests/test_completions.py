@@ -87,12 +87,12 @@ def in_bash(folder: Path) -> dict[str, list[str]]:
     found = {}
     program = (require("bash"), "--noprofile", "--rcfile", str(start), "-i")
     with run(program=program, cwd=folder / "work", size=(400, 24)) as session:
-        session.wait_for(b"ready> ")
+        session.wait_for_output(b"ready> ")
         for typed in COMPLETED:
             at = session.type(f"briefing-tui {typed}\t\r".encode())
-            session.wait_for(b":END", at)
+            session.wait_for_output(b":END", at)
             found[typed] = shlex.split(session.output[at:].partition(b"RUN:")[2].partition(b":END")[0].decode())
-            session.wait_for(b"ready> ", session.output.index(b":END", at))
+            session.wait_for_output(b"ready> ", session.output.index(b":END", at))
     return found
 
 
@@ -107,10 +107,10 @@ def in_zsh(folder: Path) -> dict[str, list[str]]:
     with run(
         program=(require("zsh"), "-d", "-i"), cwd=folder / "work", size=(400, 24), environ={"ZDOTDIR": str(folder)}
     ) as session:
-        session.wait_for(b"ready> ")
+        session.wait_for_output(b"ready> ")
         for typed in COMPLETED:
             at = session.type(f"briefing-tui {typed}\x14".encode())
-            session.wait_for(b":END", at)
+            session.wait_for_output(b":END", at)
             line = session.output[at:].rpartition(b"RUN:")[2].partition(b":END")[0].decode()
             found[typed] = shlex.split(line)[1:]
     return found

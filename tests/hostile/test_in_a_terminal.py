@@ -15,7 +15,7 @@ from tests.terminal.pty_session import Session, run
 from tests.terminal.sequences import COPIES, OURS, copied, foreign
 
 LINE: Final = one_line(ALL).replace("\0", "")
-RED: Final = "\u241b[31mred".encode()
+RED: Final = "\u241b[31mred"
 """The picture of an escape, and what it would have begun."""
 
 
@@ -49,17 +49,17 @@ def harmless(tmp_path: Path) -> Path:
 def test_from_a_briefing(tmp_path: Path) -> None:
     """With every payload in every field."""
     with run(str(hostile(tmp_path)), size=(150, 60)) as session:
-        session.wait_for(b"QUESTIONS")
+        session.wait_for("QUESTIONS")
         start = session.type(b"zRszRczRi" + b"\x1b[27u" + b"mzRt" + b"\x1b[27u" + b"Mco?")
-        session.wait_for(b"shift+tab", start)  # the help
+        session.wait_for("shift+tab", start)  # the help
         left(session)
-        assert RED in session.output
+        assert session.showed(RED)
 
 
 def test_lines_that_are_too_long_are_not_continued_below(tmp_path: Path) -> None:
     """However wide the terminal takes a letter to be, it smears over no other row: wrapping is off."""
     with run(str(hostile(tmp_path, PAYLOADS["joined"])), size=(60, 20)) as session:
-        session.wait_for(b"QUESTIONS")
+        session.wait_for("QUESTIONS")
         assert session.output.rindex(b"\x1b[?7l") > session.output.rfind(b"\x1b[?7h")
         left(session)
 
@@ -69,20 +69,20 @@ def test_from_what_is_typed_and_copied(tmp_path: Path) -> None:
     path = hostile(tmp_path)
     pasted = b"\x1b[200~" + one_line(ALL).encode() + b"\x1b[201~"
     with run(str(path), size=(120, 40), environ={"TERM": "xterm-kitty"}) as session:
-        session.wait_for(b"QUESTIONS")
+        session.wait_for("QUESTIONS")
         for key in (b"/", b"&", b":"):
             start = session.type(key + pasted)
             session.wait_for(RED, start)
             session.type(b"\r\x1b[27u")  # enter and escape
         path.unlink()
         start = session.type(b"r")
-        session.wait_for(b"still the text before", start)
+        session.wait_for("still the text before", start)
         start = session.type(b"vjjy")
-        session.wait_for(b"\x1b]52;", start)
+        session.wait_for_output(b"\x1b]52;", start)
         start = session.type(b"c")
-        session.wait_for(b"CLAIMS", start)
+        session.wait_for("CLAIMS", start)
         start = session.type(b"y")
-        session.wait_for(b"\x1b]52;", start)
+        session.wait_for_output(b"\x1b]52;", start)
         left(session)
         assert len(copied(session.output)) == 2
         assert not harm_in(copied(session.output))
@@ -93,7 +93,7 @@ def test_from_settings(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(f"theme = {quoted(ALL)}\nkeymap = {{ next = {quoted(ALL)} }}\n")
     with run("--config", str(config), str(harmless(tmp_path))) as session:
-        session.wait_for(b"2 problems in the settings")
+        session.wait_for("2 problems in the settings")
         assert b"there is no theme '\\x1b[31mred" in session.output
         left(session)
 
@@ -123,9 +123,9 @@ def test_from_the_entries_of_a_folder(tmp_path: Path) -> None:
         (folder / f"{name}{number}-link.yaml").symlink_to(f"{name}-nowhere")
         (folder / f"{name}{number}-folder.yaml").mkdir()
     with run(str(folder), size=(120, 50)) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         start = session.type(b"zRG")
-        session.wait_for(b"100%", start)
+        session.wait_for("100%", start)
         left(session)
 
 
@@ -135,11 +135,11 @@ def test_from_the_name_of_an_editor(quote: str, tmp_path: Path) -> None:
     editor.write_text("#!/bin/sh\nexit 3\n")
     editor.chmod(0o755)
     with run(str(harmless(tmp_path)), size=(300, 24), environ={"EDITOR": f"{editor}{quote}"}) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         start = session.type(b"e")
-        session.wait_for(b"can't be understood" if quote else b"ended with 3", start)
+        session.wait_for("can't be understood" if quote else "ended with 3", start)
         left(session)
-        assert RED in session.output
+        assert session.showed(RED)
 
 
 @pytest.mark.parametrize("name", ["TERM", "LANG", "everything else"])
@@ -148,9 +148,9 @@ def test_from_the_environment(name: str, tmp_path: Path) -> None:
     others = [one for one in VARIABLES if one not in ("TERM", "LANG", "LC_ALL", "LC_CTYPE", "HOME", "PATH")]
     names = {"TERM": ["TERM"], "LANG": ["LANG", "LC_ALL", "LC_CTYPE"]}.get(name, others)
     with run(str(harmless(tmp_path)), size=(100, 30), environ=dict.fromkeys(names, LINE)) as session:
-        session.wait_for(b"QUESTIONS")
-        session.wait_for(b"help")
+        session.wait_for("QUESTIONS")
+        session.wait_for("help")
         start = session.type(b"e")  # keys that come before the editor has ended are the editor's
-        session.wait_for(RED if "EDITOR" in names else b"set $VISUAL", start)
+        session.wait_for(RED if "EDITOR" in names else "set $VISUAL", start)
         session.type(b"yqo")
         left(session)

@@ -21,10 +21,13 @@ from tests.hostile.rooms import HOME as BACK
 from tests.hostile.rooms import ROOMS
 from tests.hostile.stories import Story
 from tests.screens import LORNE, ROOT
+from tests.terminal.grid import Terminal
 from tests.terminal.pty_session import HOME, Session, set_size
 
 OWN_LOOP: Final = [f"socket.__new__ {socket.AF_UNIX:d} {socket.SOCK_STREAM:d}"] * 2
 """A pair of sockets within the process, by which asyncio wakes itself: its own, and all that there is."""
+
+SIZE: Final = (100, 30)
 
 SENT: Final = {
     "down": "\x1b[B",
@@ -72,7 +75,7 @@ class Audited:
 def audited(folder: Path, *arguments: str, environ: Mapping[str, str] | None = None) -> Iterator[Audited]:
     """Run the program, in a home in which it was started before; `environ` comes on top of an environment of its own."""
     master, slave = pty.openpty()
-    set_size(slave, 100, 30)
+    set_size(slave, *SIZE)
     environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": HOME.name}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | dict(environ or {})
     log = folder / "log"
@@ -85,7 +88,7 @@ def audited(folder: Path, *arguments: str, environ: Mapping[str, str] | None = N
         env=environment,
         start_new_session=True,
     )
-    session = Session(process.pid, master, slave, termios.tcgetattr(slave))
+    session = Session(process.pid, master, slave, termios.tcgetattr(slave), Terminal(*SIZE))
     try:
         yield Audited(session, log)
     finally:
@@ -106,7 +109,7 @@ OTHERS: Final = ("copied", "help", "palette", "marked")
 def test_no_key_in_no_room_asks_for_anything(names: tuple[str, ...], tmp_path: Path) -> None:
     """Where there is no editor and no display; the keys that quit are left out."""
     with audited(tmp_path, str(LORNE)) as program:
-        program.session.wait_for(b"help")
+        program.session.wait_for("help")
         for name in names:
             for entry in KEYS:
                 if entry.action not in ("close", "quit"):
@@ -115,7 +118,7 @@ def test_no_key_in_no_room_asks_for_anything(names: tuple[str, ...], tmp_path: P
                     while program.session.read(0):
                         pass
         start = program.session.type(sent("?"))
-        program.session.wait_for(b"find as you type", start)
+        program.session.wait_for("find as you type", start)
         assert program.account() == OWN_LOOP
 
 
@@ -173,13 +176,13 @@ def test_what_is_asked_for_is_all_that_is_started(tmp_path: Path) -> None:
         (made / name).chmod(0o755)
     environ = {"EDITOR": f"{made}/ed -x", "DISPLAY": ":0", "PATH": str(made)}
     with audited(tmp_path, str(LORNE), environ=environ) as program:
-        program.session.wait_for(b"help")
+        program.session.wait_for("help")
         start = program.session.type(sent("e"))
-        program.session.wait_for(b"nothing has changed", start)
+        program.session.wait_for("nothing has changed", start)
         start = program.session.type(sent("c", "y"))
-        program.session.wait_for(b"xclip", start)
+        program.session.wait_for("xclip", start)
         start = program.session.type(sent("o", "enter"))
-        program.session.wait_for(b"browser", start)
+        program.session.wait_for("browser", start)
         account = program.account()
     assert [line for line in account if line.startswith("subprocess.Popen")] == [
         f"subprocess.Popen '{made}/ed' {[f'{made}/ed', '-x', str(LORNE)]!r}",
@@ -222,9 +225,9 @@ def test_no_variable_makes_it_open_import_or_write_anything(tmp_path: Path) -> N
     (tmp_path / "story.yaml").write_text(Story(ALL).text, encoding="utf-8")
     before = sorted(path.name for path in tmp_path.iterdir())
     with audited(tmp_path, "story.yaml", environ=environ) as program:
-        program.session.wait_for(b"QUESTIONS")
+        program.session.wait_for("QUESTIONS")
         start = program.session.type(sent("?"))
-        program.session.wait_for(b"find as you type", start)
+        program.session.wait_for("find as you type", start)
         account = program.account()
     folder = tmp_path / "state"
     writes = [line for line in account if line not in OWN_LOOP]

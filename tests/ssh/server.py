@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.required import absent, require
+from tests.terminal.grid import Terminal
 from tests.terminal.pty_session import LIMIT, Session, set_size
 
 SCRIPT: Final = Path(sys.executable).with_name("briefing-tui")
@@ -85,7 +86,7 @@ class Server:
                 os.dup2(slave, target)
             os.closerange(3, 256)
             os.execve(command[0], command, environment)  # noqa: S606 - our own client
-        session = Session(pid, master, slave, before)
+        session = Session(pid, master, slave, before, Terminal(*size))
         try:
             yield session
         finally:

@@ -26,11 +26,11 @@ ATTEMPTS = [
 
 def test_a_reader_reads_and_comes_to_nothing_else(room: Server, library: Path) -> None:
     with room.connect("/bin/sh", EDITOR="vi", TEXTUAL_DRIVER="os:system") as session:
-        session.wait_for(b"q quits")
-        assert b"Who holds Pokrovsk?" in session.output
-        assert b"passwd" not in session.output
+        session.wait_for("q quits")
+        assert "Who holds Pokrovsk?" in session.terminal.text
+        assert not session.showed("passwd")
         start = session.type(b"\r1")
-        session.wait_for(b"question 1 of 8", start)
+        session.wait_for("question 1 of 8", start)
         reader = room.reader()
         environ = Path(f"/proc/{reader}/environ").read_bytes()
         assert b"SSH_ORIGINAL_COMMAND=/bin/sh" in environ
@@ -38,9 +38,9 @@ def test_a_reader_reads_and_comes_to_nothing_else(room: Server, library: Path) -
         assert os.readlink(f"/proc/{reader}/fd/0").startswith("/dev/pts/")
         for key in (b"e", b"\x1a"):
             start = session.type(key)
-            session.wait_for(b" does nothing: ? shows the keys", start)
+            session.wait_for(" does nothing: ? shows the keys", start)
         start = session.type(b"y")
-        session.wait_for(b"select it here", start)
+        session.wait_for("select it here", start)
         assert len(copied(session.output)) == 1
         session.type(b"qqq")
         assert session.wait() == 0
@@ -66,7 +66,7 @@ def test_there_is_no_other_way_in(room: Server) -> None:
     assert forwarded.returncode == 255
     control = str(room.folder / "control")
     with room.connect("-M", "-S", control) as session:
-        session.wait_for(b"q quits")
+        session.wait_for("q quits")
         second = room.run("-S", control, "-o", "ProxyCommand=false")
         assert (second.returncode, second.stdout) == (255, b"")
         assert b"Session open refused by peer" in second.stderr
@@ -88,7 +88,7 @@ def test_a_client_that_is_gone_without_a_word_makes_room(library: Path, tmp_path
         assert limit in lines
         lines = lines.replace(limit, f"{limit.split()[0]} 1")
     with serve(tmp_path, lines) as server, server.connect() as session:
-        session.wait_for(b"q quits")
+        session.wait_for("q quits")
         reader = server.reader()
         os.kill(session.pid, signal.SIGSTOP)
         assert wait_until_gone(reader) < 0.2

@@ -15,12 +15,17 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from tests.terminal.grid import Terminal
+
 LIMIT = 30.0
 """Seconds after which a wait is given up, and the test fails."""
+
+ASKS: Final = b"\x1b[6n"
+"""Asks where the cursor is."""
 
 SCRIPT: Final = str(Path(sys.executable).with_name("briefing-tui"))
 """The installed console script."""
@@ -28,13 +33,24 @@ SCRIPT: Final = str(Path(sys.executable).with_name("briefing-tui"))
 
 @dataclass
 class Session:
-    """A running program; `output` is all that it has written to its terminal."""
+    """A running program; `output` is all that it has written to its terminal, whose screen is `terminal`.
+
+    The terminal answers, when the output is read, where its cursor is; unless it never `answers`, or answers later.
+    """
 
     pid: int
     master: int
     slave: int
     before: list[object]
+    terminal: Terminal
+    answers: bool = True
     output: bytes = b""
+    held: bytes = b""
+    """What the terminal didn't answer."""
+    asked_at: int = 0
+    """Where in the output the terminal was asked last."""
+    screens: list[str] = field(default_factory=list)
+    """All that there was on the screen, as often as the terminal was asked, or read from."""
     status: int | None = None
     usage: resource.struct_rusage | None = None
     """What it had used of the processor when it ended."""
@@ -49,14 +65,49 @@ class Session:
         except OSError:  # the other end is closed
             return False
         self.output += data
+        asked = self.terminal.asked
+        self.held += self.terminal.feed(data)
+        if self.terminal.asked > asked:
+            self.asked_at = self.output.rindex(ASKS)
+        if not self.screens or self.terminal.text != self.screens[-1]:
+            self.screens.append(self.terminal.text)
+        if self.answers:
+            self.answer()
         return bool(data)
 
-    def wait_for(self, words: bytes, start: int = 0) -> None:
-        """Read until the words are in the output, from an offset on."""
+    def answer(self) -> None:
+        """Answer what the terminal was asked."""
+        held, self.held = self.held, b""
+        if held:
+            os.write(self.master, held)
+
+    def wait_for(self, words: str, start: int = 0) -> None:
+        """Read until the words are on the screen, as the program has left it after an offset of its output.
+
+        Words that were there before count if there was something written after the offset. A program that asks where
+        the cursor is has to have asked after that, and to have drawn nothing since.
+        """
         end = time.monotonic() + LIMIT
-        while words not in self.output[start:]:
-            assert time.monotonic() < end, f"no {words!r} in {self.output[-2000:]!r}"
+        while words not in self.terminal.text or not self._all_there(start):
+            assert time.monotonic() < end, f"no {words!r} in\n{self.terminal.text}\n{self.output[-2000:]!r}"
             self.read(0.1)
+
+    def _all_there(self, start: int) -> bool:
+        asks = self.answers and self.terminal.asked and not self.terminal.wraps
+        if asks:
+            return self.asked_at >= start and not self.terminal.drawn
+        return len(self.output) > start or not start
+
+    def wait_for_output(self, data: bytes, start: int = 0) -> None:
+        """Read until that is in the output, from an offset on."""
+        end = time.monotonic() + LIMIT
+        while data not in self.output[start:]:
+            assert time.monotonic() < end, f"no {data!r} in {self.output[-2000:]!r}"
+            self.read(0.1)
+
+    def showed(self, words: str) -> bool:
+        """Whether the words ever were on the screen."""
+        return any(words in screen for screen in self.screens)
 
     def type(self, keys: bytes) -> int:
         """Press keys; returns the offset at which their answer begins."""
@@ -75,16 +126,19 @@ class Session:
                 self.read(0.005)
 
     def stall(self, keys: bytes) -> None:
-        """Press keys, and don't read what they do, until the terminal takes no more."""
-        end = time.monotonic() + LIMIT
-        while select.select([], [self.slave], [], 0)[1]:
-            assert time.monotonic() < end, "the terminal takes all of it"
-            self.type(keys)
-            self.taken(read=False)
+        """Have the terminal take no more, full of what somebody else has written to it; and then press keys."""
+        terminal = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                os.write(terminal, b"\0" * 512)
+        os.close(terminal)
+        self.type(keys)
+        self.taken(read=False)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         set_size(self.slave, columns, rows)
+        self.terminal.resize(columns, rows)
         os.kill(self.pid, signal.SIGWINCH)
 
     def hang_up(self) -> None:
@@ -170,12 +224,16 @@ def run(
     streams: Mapping[int, int | None] | None = None,
     controlling: bool = True,
     ignored: Iterable[signal.Signals] = (),
+    screen: tuple[int, int] | None = None,
+    codec: str = "utf-8",
+    answers: bool = True,
 ) -> Iterator[Session]:
     """Run the installed console script, or another program, in a terminal of its own.
 
     It has a home of its own, in which it was started before; `environ` comes on top of that, without what is None
     there. With `piped`, that is its standard input. `streams` are descriptors to put in place of its first three, None
-    for one that is closed. The terminal may not be its controlling one, and signals may be ignored.
+    for one that is closed. The terminal may not be its controlling one, and signals may be ignored. `screen` is the
+    size of what it shows, if it doesn't know that itself.
     """
     master, slave = pty.openpty()
     set_size(slave, *size)
@@ -207,7 +265,7 @@ def run(
             os.execve(words[0], words, variables)  # noqa: S606 - our own program
         finally:  # or it would go on as a second pytest
             os._exit(127)
-    session = Session(pid, master, slave, before)
+    session = Session(pid, master, slave, before, Terminal(*(screen or size), codec), answers)
     try:
         if piped is not None:
             os.close(source)

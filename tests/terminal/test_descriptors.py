@@ -82,9 +82,9 @@ def test_whatever_they_are(input: str, output: str, controlling: bool, tmp_path:
             if output == "file":
                 is_text((tmp_path / "1").read_text())
         elif controlling or (input, output) == ("terminal", "terminal"):
-            session.wait_for(b"In brief")
-            session.wait_for(b"help")
-            session.wait_for(b"IN EVERY LIST", session.type(b"?"))
+            session.wait_for("In brief")
+            session.wait_for("help")
+            session.wait_for("IN EVERY LIST", session.type(b"?"))
             session.type(b"\x03")
             assert session.wait() == 130
             given_back(session)
@@ -104,7 +104,7 @@ def test_whatever_they_are(input: str, output: str, controlling: bool, tmp_path:
 @pytest.mark.parametrize(("output", "error"), [("terminal", "file"), ("terminal", "pipe"), ("closed", "closed")])
 def test_nothing_of_the_screen_is_on_standard_error(output: str, error: str, tmp_path: Path) -> None:
     with started(("terminal", output, error), tmp_path) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
@@ -140,7 +140,7 @@ def test_a_file_that_is_opened_never_becomes_standard_output(tmp_path: Path) -> 
 
 def test_what_is_remembered_of_the_first_start_has_nothing_of_the_screen(tmp_path: Path) -> None:
     with run(str(POKROVSK), environ={"HOME": str(tmp_path)}, streams=dict.fromkeys((0, 1, 2))) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
@@ -154,8 +154,8 @@ def test_a_pipe_is_read_and_keys_come_from_the_terminal() -> None:
     """Also what looks like keys, in the pipe, is of the briefing."""
     briefing = b"briefing: 1\ntitle: q\nas_of: 2031-05-14\nsections: [{question: Why?, answer: So.}]\n# \x71\n"
     with run("-", piped=briefing) as session:
-        session.wait_for(b"Why?")
-        session.wait_for(b"IN EVERY LIST", session.type(b"?"))
+        session.wait_for("Why?")
+        session.wait_for("IN EVERY LIST", session.type(b"?"))
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)

@@ -201,16 +201,16 @@ def test_a_pipeline_stops_as_one_job(shell: Shell) -> None:
 @pytest.mark.parametrize("number", [None, signal.SIGTSTP], ids=["by key", "by signal"])
 def test_without_a_shell_that_could_continue_it_it_goes_on(number: signal.Signals | None) -> None:
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
-        session.wait_for(b"help")
+        session.wait_for("In brief")
+        session.wait_for("help")
         start = len(session.output)
         if number is None:
             session.type(b"\x1a")
         else:
             os.kill(session.pid, number)
-        session.wait_for(b"\x1b[?1049h", start)
-        session.wait_for(b"In brief", start)
-        session.wait_for(b"IN EVERY LIST", session.type(b"?"))
+        session.wait_for_output(b"\x1b[?1049h", start)
+        session.wait_for("In brief", start)
+        session.wait_for("IN EVERY LIST", session.type(b"?"))
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
@@ -218,13 +218,13 @@ def test_without_a_shell_that_could_continue_it_it_goes_on(number: signal.Signal
 
 def test_continued_without_having_been_stopped_it_draws_the_screen() -> None:
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
-        session.wait_for(b"help")
+        session.wait_for("In brief")
+        session.wait_for("help")
         modes = state(session.output) | {"style": ""}  # of what comes next
         start = len(session.output)
         os.kill(session.pid, signal.SIGCONT)
-        session.wait_for(b"In brief", start)
-        session.wait_for(b"help", start)
+        session.wait_for("In brief", start)
+        session.wait_for("help", start)
         session.taken()
         assert state(session.output) | {"style": ""} == modes
         session.type(b"\x03")

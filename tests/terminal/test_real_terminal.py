@@ -32,14 +32,14 @@ def restored(session: Session) -> None:
 def test_opens_reads_and_quits() -> None:
     """It shows the briefing, answers keys, and gives the terminal back with exit code 0."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"Who holds Pokrovsk?")
-        session.wait_for(b"q")
+        session.wait_for("Who holds Pokrovsk?")
+        session.wait_for("q")
         start = session.type(b"c")
-        session.wait_for(b"CLAIMS AND DENIALS", start)
+        session.wait_for("CLAIMS AND DENIALS", start)
         start = session.type(b"\r")
-        session.wait_for(b"do not correspond to reality", start)
+        session.wait_for("do not correspond to reality", start)
         start = session.type(b"?")
-        session.wait_for(b"IN EVERY LIST", start)
+        session.wait_for("IN EVERY LIST", start)
         session.type(b"qqq")
         assert session.wait() == 0
         restored(session)
@@ -48,9 +48,9 @@ def test_opens_reads_and_quits() -> None:
 def test_arrow_keys_and_control_c() -> None:
     """Arrow keys arrive as such, and ctrl+c quits."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         start = session.type(b"\x1b[B")
-        session.wait_for(b"question 1 of 5", start)
+        session.wait_for("question 1 of 5", start)
         session.type(b"\x03")
         assert session.wait() == 130
         restored(session)
@@ -60,7 +60,7 @@ def test_arrow_keys_and_control_c() -> None:
 def test_a_signal_to_end_gives_the_terminal_back(number: signal.Signals) -> None:
     """It leaves as on `q`, with the exit code that shells use for the signal."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         os.kill(session.pid, number)
         assert session.wait() == 128 + number
         restored(session)
@@ -69,9 +69,9 @@ def test_a_signal_to_end_gives_the_terminal_back(number: signal.Signals) -> None
 def test_a_briefing_from_a_pipe_still_takes_keys() -> None:
     """`-` reads the pipe, keys come from the terminal."""
     with run("-", piped=POKROVSK.read_bytes()) as session:
-        session.wait_for(b"Who holds Pokrovsk?")
+        session.wait_for("Who holds Pokrovsk?")
         start = session.type(b"5")
-        session.wait_for(b"question 5 of 5", start)
+        session.wait_for("question 5 of 5", start)
         session.type(b"q")
         assert session.wait() == 0
         restored(session)
@@ -80,7 +80,7 @@ def test_a_briefing_from_a_pipe_still_takes_keys() -> None:
 def test_nothing_named_opens_the_folder_of_briefings_or_the_bundled_one(tmp_path: Path) -> None:
     """Without an argument it reads `./briefings`; where there is none, what comes with the program."""
     with run(cwd=tmp_path) as session:
-        session.wait_for(b"Who holds Pokrovsk?")
+        session.wait_for("Who holds Pokrovsk?")
         session.type(b"q")
         assert session.wait() == 0
     folder = tmp_path / "briefings"
@@ -90,12 +90,12 @@ def test_nothing_named_opens_the_folder_of_briefings_or_the_bundled_one(tmp_path
             f"briefing: 1\ntitle: Story {name}\nas_of: 2031-05-14\nsections: [{{question: Why?, answer: So.}}]\n"
         )
     with run(cwd=tmp_path) as session:
-        session.wait_for(b"Story one")
-        session.wait_for(b"Story two")
+        session.wait_for("Story one")
+        session.wait_for("Story two")
         start = session.type(b"j\r")
-        session.wait_for(b"QUESTIONS", start)
+        session.wait_for("QUESTIONS", start)
         start = session.type(b"q")
-        session.wait_for(b"Story one", start)
+        session.wait_for("Story one", start)
         session.type(b"q")
         assert session.wait() == 0
         restored(session)
@@ -123,7 +123,7 @@ def test_a_missing_file_and_a_wrong_theme_exit_2(tmp_path: Path) -> None:
 def test_the_pointer_is_not_followed() -> None:
     """The mouse's buttons and wheel are asked for, its every move is not."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         session.type(b"q")
         session.wait()
         assert b"\x1b[?1000h" in session.output
@@ -133,7 +133,7 @@ def test_the_pointer_is_not_followed() -> None:
 def test_idle_writes_nothing() -> None:
     """Once the screen is there, nothing is written until a key is pressed."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         while session.read(1.0):
             pass
         size = len(session.output)
@@ -146,11 +146,11 @@ def test_idle_writes_nothing() -> None:
 def test_a_step_costs_few_bytes() -> None:
     """Moving the cursor writes the lines that change, not the screen."""
     with run(str(POKROVSK), size=(120, 36)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         while session.read(1.0):
             pass
         start = session.type(b"j")
-        session.wait_for(b"question 1 of 5", start)
+        session.wait_for("question 1 of 5", start)
         while session.read(0.5):
             pass
         assert len(session.output) - start < 2500
@@ -159,11 +159,11 @@ def test_a_step_costs_few_bytes() -> None:
 def test_a_resize_in_flight_is_survived() -> None:
     """Many sizes in a row, then a key: the screen is that of the last size."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         for columns in (20, 200, 1, 60, 119, 121, 40, 100):
             session.resize(columns, columns // 3 + 1)
         start = session.type(b"5")
-        session.wait_for(b"question 5 of 5", start)
+        session.wait_for("question 5 of 5", start)
         session.type(b"q")
         assert session.wait() == 0
         restored(session)

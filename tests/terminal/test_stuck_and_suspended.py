@@ -19,7 +19,7 @@ from tests.terminal.pty_session import LIMIT, SCRIPT, run
 def test_a_terminal_that_is_stuck_and_goes_on_later_gets_its_modes_back() -> None:
     """What it hadn't shown makes room for that."""
     with run(str(POKROVSK)) as session:
-        session.wait_for(b"In brief")
+        session.wait_for("In brief")
         session.stall(b"\x1b[6~\x1b[5~")
         os.kill(session.pid, signal.SIGTERM)
         end = time.monotonic() + LIMIT
@@ -45,9 +45,9 @@ def test_an_editor_that_dies_with_raw_keys_changes_nothing(tmp_path: Path) -> No
     with run(
         str(POKROVSK), size=(240, 24), environ=editor(tmp_path, "stty raw -echo; printf '\\033[5;9r\\016'; exit 3")
     ) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         start = session.type(b"e")
-        session.wait_for(b"ended with 3", start)
+        session.wait_for("ended with 3", start)
         assert b"\x1b[r" in session.output[session.output.index(b"\x1b[5;9r") :], (
             "it may scroll all of the screen again"
         )
@@ -61,9 +61,9 @@ def test_an_editor_that_dies_with_raw_keys_changes_nothing(tmp_path: Path) -> No
 def test_an_editor_is_told_to_end_with_us(number: signal.Signals, trap: str, tmp_path: Path) -> None:
     """And if it does not, the terminal is given back all the same."""
     with run(str(POKROVSK), environ=editor(tmp_path, f"{trap}echo editing $$; while :; do sleep 0.1; done")) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         start = session.type(b"e")
-        session.wait_for(b"editing", start)
+        session.wait_for("editing", start)
         match = None
         while match is None:
             session.read(0.1)
@@ -80,11 +80,11 @@ def test_the_folder_of_the_file_may_have_gone(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "story.yaml").write_bytes(POKROVSK.read_bytes())
     with run("story.yaml", cwd=folder, environ={"EDITOR": "true"}) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         (folder / "story.yaml").unlink()
         folder.rmdir()
         start = session.type(b"e")
-        session.wait_for(b"the folder that this was read from has gone", start)
+        session.wait_for("the folder that this was read from has gone", start)
         session.type(b"q")
         assert session.wait() == 0
         given_back(session)
@@ -96,14 +96,14 @@ def test_a_signal_while_it_is_stopped_counts_when_it_goes_on(number: signal.Sign
     command = [require("bash"), "--norc", "--noprofile", "-i"]
     program = f"{SCRIPT} {POKROVSK}"
     with run(program=command, environ={"PS1": "ready> ", "HISTFILE": "/dev/null"}) as session:
-        session.wait_for(b"ready> ")
+        session.wait_for("ready> ")
         start = session.type(f"{program}\r".encode())
-        session.wait_for(b"In brief", start)
-        session.wait_for(b"help", start)
+        session.wait_for("In brief", start)
+        session.wait_for("help", start)
         start = session.type(b"\x1a")
-        session.wait_for(b"Stopped", start)
+        session.wait_for("Stopped", start)
         start = session.type(f"kill -{number.value} %1; fg; echo ended $?\r".encode())
-        session.wait_for(f"ended {128 + number}".encode(), start)
+        session.wait_for(f"ended {128 + number}", start)
         start = session.type(b"exit\r")
         session.wait()
 
@@ -111,10 +111,10 @@ def test_a_signal_while_it_is_stopped_counts_when_it_goes_on(number: signal.Sign
 def test_where_stopping_is_ignored_it_goes_on(tmp_path: Path) -> None:
     """Nobody would bring it back."""
     with run(str(POKROVSK), ignored=(signal.SIGTSTP,)) as session:
-        session.wait_for(b"help")
+        session.wait_for("help")
         session.type(b"\x1a")
         start = session.type(b"2")
-        session.wait_for(b"question 2 of 5", start)
+        session.wait_for("question 2 of 5", start)
         session.type(b"q")
         assert session.wait() == 0
         given_back(session)

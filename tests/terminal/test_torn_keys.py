@@ -240,8 +240,8 @@ def test_only_what_is_torn_is_waited_for_and_a_paste_longest() -> None:
 
 
 def reading(session: Session) -> None:
-    session.wait_for(b"In brief")
-    session.wait_for(b"help")
+    session.wait_for("In brief")
+    session.wait_for("help")
 
 
 def test_an_arrow_key_that_is_torn_is_an_arrow_key() -> None:
@@ -251,10 +251,10 @@ def test_an_arrow_key_that_is_torn_is_an_arrow_key() -> None:
         for part in (b"\x1b", b"[", b"B"):
             session.type(part)
             session.taken()
-        session.wait_for(b"question 1 of 5", start)
+        session.wait_for("question 1 of 5", start)
         session.type(b"\x03")
         assert session.wait() == 130
-        assert b"does nothing" not in session.output
+        assert not session.showed("does nothing")
         given_back(session)
 
 
@@ -262,9 +262,9 @@ def test_the_rest_of_an_arrow_key_after_a_longer_wait_is_an_arrow_key() -> None:
     """The escape character was the key by then, which closes what is open."""
     with run(str(POKROVSK), environ={"ESCDELAY": "10"}) as session:
         reading(session)
-        session.wait_for(b"IN EVERY LIST", session.type(b"?"))
-        session.wait_for(b"In brief", session.type(b"\x1b"))
-        session.wait_for(b"question 1 of 5", session.type(b"[B"))
+        session.wait_for("IN EVERY LIST", session.type(b"?"))
+        session.wait_for("In brief", session.type(b"\x1b"))
+        session.wait_for("question 1 of 5", session.type(b"[B"))
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
@@ -281,7 +281,7 @@ def test_a_paste_that_is_torn_is_typed_nowhere(place: int) -> None:
             for part in (pasted[:place], pasted[place:]):
                 session.type(part)
                 session.taken()
-        session.wait_for(b"qqq", start)
+        session.wait_for("qqq", start)
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
