@@ -71,7 +71,8 @@ class CellDriver(TerminalDriver):
 
     def _ask(self, size: int) -> None:
         """Ask to be told when the terminal has taken all, of which the last were so many bytes."""
-        self._tell(self._pace.ask(size))
+        if question := self._pace.ask(size):
+            self._tell(question)
         self._wait()
 
     def _wait(self) -> None:
