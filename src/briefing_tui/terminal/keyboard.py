@@ -20,6 +20,13 @@ _UNASKED: Final = (events.Resize, InBandWindowResize)
 _REPORT: Final = re.compile(r"\x1b\[(?:[0-9]+;1|(?!1;)[0-9]+;[0-9]+)R")
 """Where the cursor is; in the first row, but for its beginning, that would be F3 with shift or the like."""
 
+_F3: Final = {
+    sequence: keys[0].value
+    for sequence, keys in ANSI_SEQUENCES_KEYS.items()
+    if sequence.startswith("\x1b[1;") and sequence.endswith("R") and isinstance(keys, tuple)
+}
+"""F3 with shift or the like, which Textual's parser takes for where the cursor is."""
+
 _LONGEST: Final = 32
 """Characters of a sequence that Textual's parser takes for one."""
 
@@ -67,6 +74,8 @@ class Keyboard:
             return list(self._parser.feed(sequence))
         if len(sequence) == 2:
             return [_with_alt(key) for key in self._parser.feed(sequence[1]) if isinstance(key, events.Key)]
+        if sequence in _F3:
+            return [events.Key(_F3[sequence], None)]
         # Of a longer one it would make keys, letter by letter; so it would of another, if more came after it.
         try:
             found = list(self._parser.feed(sequence)) if sequence[1] in "[O" and len(sequence) <= _LONGEST else []
