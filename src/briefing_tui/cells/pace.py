@@ -30,6 +30,8 @@ class Pace:
         self._last = 0.0
         self._size = 0
         self._gave_up = False
+        self._owing = False
+        """Whether the last question has no answer yet, be it late."""
         self.latency: float | None = None
         """Seconds from the last frame to its answer; None before there was one."""
 
@@ -37,6 +39,11 @@ class Pace:
     def waiting(self) -> bool:
         """Whether the next frame has to wait."""
         return bool(self._asked)
+
+    @property
+    def expecting(self) -> bool:
+        """Whether an answer is still to come, be it late, from a terminal that has answered before."""
+        return self.waiting or (self._owing and self.latency is not None)
 
     @property
     def patience(self) -> float:
@@ -48,6 +55,7 @@ class Pace:
         if self._gave_up and self.latency is None:
             return ""
         self._size = size
+        self._owing = True
         self._last = self._clock()
         if not self._gave_up:
             self._asked.append(self._last)
@@ -56,6 +64,7 @@ class Pace:
     def answered(self) -> None:
         """The terminal has answered a question, the first that had no answer."""
         self.latency = self._clock() - (self._asked.popleft() if self._asked else self._last)
+        self._owing = bool(self._asked)
         self._gave_up = False
 
     def give_up(self) -> None:

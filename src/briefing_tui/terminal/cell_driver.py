@@ -95,7 +95,7 @@ class CellDriver(TerminalDriver):
         if self._answer is not None:
             self._answer.cancel()
         end = time.monotonic() + min(_LONGEST, self._pace.patience)
-        while self._pace.waiting:
+        while self._pace.expecting and device.in_foreground():
             left = end - time.monotonic()
             if left <= 0 or not select.select([device.KEYS], [], [], left)[0]:
                 return
