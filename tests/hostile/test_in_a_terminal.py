@@ -46,14 +46,16 @@ def harmless(tmp_path: Path) -> Path:
     return path
 
 
-def test_from_a_briefing(tmp_path: Path) -> None:
-    """With every payload in every field."""
-    with run(str(hostile(tmp_path)), size=(150, 60)) as session:
+@pytest.mark.parametrize("driver", ["cells", "stock"])
+def test_from_a_briefing(driver: str, tmp_path: Path) -> None:
+    """With every payload in every field. The stock driver moves the cursor by nothing that a text could have, too."""
+    with run("--driver", driver, str(hostile(tmp_path)), size=(150, 60)) as session:
         session.wait_for("QUESTIONS")
         start = session.type(b"zRszRczRi" + b"\x1b[27u" + b"mzRt" + b"\x1b[27u" + b"Mco?")
         session.wait_for("shift+tab", start)  # the help
         left(session)
         assert session.showed(RED)
+        assert driver == "cells" or not re.search(rb"\x08|\r(?!\n)", session.output)
 
 
 def test_lines_that_are_too_long_are_not_continued_below(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from typing import Final
 
 from tests.terminal.grid import Terminal
 
-LIMIT = 30.0
+LIMIT = 10.0
 """Seconds after which a wait is given up, and the test fails."""
 
 ASKS: Final = b"\x1b[6n"
@@ -115,6 +115,18 @@ class Session:
         os.write(self.master, keys)
         return start
 
+    def type_torn(self, *parts: bytes) -> int:
+        """Press keys that the line tears apart; the terminal has sent them at once, and no answer in between."""
+        start = len(self.output)
+        answers, self.answers = self.answers, False
+        for part in parts:
+            self.type(part)
+            self.taken()
+        self.answers = answers
+        if answers:
+            self.answer()
+        return start
+
     def taken(self, *, read: bool = True) -> None:
         """Wait until the program has read all keys; what it writes may be left unread."""
         end = time.monotonic() + LIMIT
@@ -124,6 +136,22 @@ class Session:
                 select.select([], [], [], 0.005)
             else:
                 self.read(0.005)
+
+    def wakes(self) -> list[str]:
+        """How often each thread of the program has waited, or was made to."""
+        return [
+            line
+            for task in sorted(Path(f"/proc/{self.pid}/task").iterdir())
+            for line in (task / "status").read_text().splitlines()
+            if "ctxt_switches" in line
+        ]
+
+    def at_rest(self) -> None:
+        """Wait until the program has done all that there is to do, as far as the terminal takes and answers it."""
+        before: list[str] = []
+        while (now := self.wakes()) != before:
+            before = now
+            select.select([], [], [], 0.1)
 
     def stall(self, keys: bytes) -> None:
         """Have the terminal take no more, full of what somebody else has written to it; and then press keys."""

@@ -86,10 +86,22 @@ def _changed(look: Cell, sequence: str) -> Cell:
     return look
 
 
+_ROUND_TRIP: Final = re.compile(" *(round trip [0-9,]+ ms · )")
+"""What only a real terminal has: how long it took to answer."""
+
+
+def without_round_trip(cells: list[Cell]) -> list[Cell]:
+    """A row as it is where nobody answers: blank where that was told."""
+    told = _ROUND_TRIP.search("".join(cell.text for cell in cells))
+    if told is None:
+        return cells
+    return [*cells[: told.start(1)], *[cells[told.start()]] * len(told[1]), *cells[told.end() :]]
+
+
 def differences(captured: list[list[Cell]], expected: Screen) -> list[str]:
-    """Where the two differ, but for the colour of what isn't seen."""
+    """Where the two differ, but for the colour of what isn't seen, and for the round trip."""
     found = []
-    for y, (row, right) in enumerate(zip(captured, expected.cells, strict=True)):
+    for y, (row, right) in enumerate(zip(map(without_round_trip, captured), expected.cells, strict=True)):
         blank = Cell(" ", background=right[-1].background)
         for x, cell in enumerate(right):
             seen = row[x] if x < len(row) else blank

@@ -96,7 +96,7 @@ def test_a_signal_while_it_is_stopped_counts_when_it_goes_on(number: signal.Sign
     command = [require("bash"), "--norc", "--noprofile", "-i"]
     program = f"{SCRIPT} {POKROVSK}"
     with run(program=command, environ={"PS1": "ready> ", "HISTFILE": "/dev/null"}) as session:
-        session.wait_for("ready> ")
+        session.wait_for("ready>")
         start = session.type(f"{program}\r".encode())
         session.wait_for("In brief", start)
         session.wait_for("help", start)

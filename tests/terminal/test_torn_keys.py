@@ -247,11 +247,7 @@ def reading(session: Session) -> None:
 def test_an_arrow_key_that_is_torn_is_an_arrow_key() -> None:
     with run(str(POKROVSK), environ={"ESCDELAY": "2000"}) as session:
         reading(session)
-        start = len(session.output)
-        for part in (b"\x1b", b"[", b"B"):
-            session.type(part)
-            session.taken()
-        session.wait_for("question 1 of 5", start)
+        session.wait_for("question 1 of 5", session.type_torn(b"\x1b", b"[", b"B"))
         session.type(b"\x03")
         assert session.wait() == 130
         assert not session.showed("does nothing")
@@ -263,8 +259,12 @@ def test_the_rest_of_an_arrow_key_after_a_longer_wait_is_an_arrow_key() -> None:
     with run(str(POKROVSK), environ={"ESCDELAY": "10"}) as session:
         reading(session)
         session.wait_for("IN EVERY LIST", session.type(b"?"))
+        session.answers = False  # in the middle of a key
         session.wait_for("In brief", session.type(b"\x1b"))
-        session.wait_for("question 1 of 5", session.type(b"[B"))
+        start = session.type(b"[B")
+        session.answers = True
+        session.answer()
+        session.wait_for("question 1 of 5", start)
         session.type(b"\x03")
         assert session.wait() == 130
         given_back(session)
@@ -278,9 +278,7 @@ def test_a_paste_that_is_torn_is_typed_nowhere(place: int) -> None:
         reading(session)
         for before in (b"", b"/"):
             start = session.type(before)
-            for part in (pasted[:place], pasted[place:]):
-                session.type(part)
-                session.taken()
+            session.type_torn(pasted[:place], pasted[place:])
         session.wait_for("qqq", start)
         session.type(b"\x03")
         assert session.wait() == 130
