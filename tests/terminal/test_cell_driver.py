@@ -21,13 +21,12 @@ from tests.terminal.grid import Terminal
 from tests.terminal.pty_session import ASKS, Session, run
 from tests.terminal.sequences import copied
 
-IMPATIENT: Final = (
-    sys.executable,
-    "-c",
-    "import sys, briefing_tui.cells.pace as it; it.PATIENCE, it._SLOWEST = 0.01, 1e9\n"
-    + "from briefing_tui.cli import main; sys.exit(main())",
-)
-"""The program, that hardly waits for an answer."""
+_CODE: Final = """
+import sys, briefing_tui.cells.pace as it; it.PATIENCE, it._SLOWEST = 0.6, 1e9
+from briefing_tui.cli import main; sys.exit(main())
+"""
+IMPATIENT: Final = (sys.executable, "-c", _CODE)
+"""The program, that doesn't wait long for an answer."""
 
 
 def reading(session: Session) -> None:
@@ -153,7 +152,7 @@ def test_an_answer_after_it_was_waited_for_does_not_come_to_the_shell() -> None:
         session.wait_for_output(ASKS, session.type(b"2"))  # in spite of that
         session.type(b"\x03")
         session.wait_for_output(LEAVES)
-        while session.read(0.3):
+        while session.read(0.1):
             pass
         session.answer()
         assert session.wait() == 130
