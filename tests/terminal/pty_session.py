@@ -21,7 +21,7 @@ from typing import Final
 
 from tests.terminal.grid import Terminal
 
-LIMIT = 10.0
+LIMIT = 30.0
 """Seconds after which a wait is given up, and the test fails."""
 
 ASKS: Final = b"\x1b[6n"
