@@ -40,8 +40,8 @@ class Abilities(NamedTuple):
         return cls(
             blanks=not multiplexed,
             erase=has["el"] and has["ech"] and curses.tigetflag("bce") > 0 and not multiplexed,
-            # tmux repeats only what is ASCII; mosh, which sets that variable, nothing, whatever the terminal is.
-            repeat=has["rep"] and "NCURSES_NO_UTF8_ACS" not in environ and not multiplexed,
+            # mosh, which sets that variable, repeats nothing, whatever the terminal is.
+            repeat=has["rep"] and "NCURSES_NO_UTF8_ACS" not in environ,
             scroll=has["csr"] and has["indn"] and has["rin"],
             resets=term.partition("-")[0] in _RESETS,
         )

@@ -14,6 +14,9 @@ from briefing_tui.cells import Abilities, Display, Pace
 from briefing_tui.terminal import device
 from briefing_tui.terminal.driver import TerminalDriver
 
+_HAS_MARGINS: Final = "\x1b[?69$p"
+"""Asks whether the terminal can move a part of some rows."""
+
 _LONGEST: Final = 3.0
 """How many seconds, at the end, the terminal has for its last answer."""
 
@@ -41,6 +44,8 @@ class CellDriver(TerminalDriver):
         """Take the terminal, of which nothing is known."""
         self._pace, self._begun = Pace(), False
         super().start_application_mode()
+        if self._modes.ask:  # it is none that would print a part of the question
+            self._tell(_HAS_MARGINS)
         self._ask(0)
 
     def write(self, data: str) -> None:
@@ -86,6 +91,9 @@ class CellDriver(TerminalDriver):
         if self._writer is not None:
             self._wait()
             self._flush()
+
+    def _has_margins(self, has: bool) -> None:
+        self._display.margins = has
 
     def _unanswered(self) -> None:
         self._pace.give_up()

@@ -49,7 +49,7 @@ class TerminalDriver(Driver):
         self._never_stops = signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN  # nor would a shell bring it back
         self._settings = device.LineSettings()
         self._writer: Writer | None = None
-        self._keyboard = Keyboard(self._reported)
+        self._keyboard = Keyboard(self._reported, self._has_margins)
         self._decoder = codecs.getincrementaldecoder(self._codec)("replace")
         self._torn: asyncio.TimerHandle | None = None
         self._handlers: dict[int, Any] = {}
@@ -167,6 +167,9 @@ class TerminalDriver(Driver):
 
     def _reported(self) -> None:
         """The terminal has told where its cursor is, which nobody here asks."""
+
+    def _has_margins(self, has: bool) -> None:
+        """The terminal has told whether it can move a part of some rows, which nobody here asks."""
 
     def _give_up(self) -> None:
         self._send(self._keyboard.give_up())

@@ -20,6 +20,9 @@ _UNASKED: Final = (events.Resize, InBandWindowResize)
 _REPORT: Final = re.compile(r"\x1b\[(?:[0-9]+;1|(?!1;)[0-9]+;[0-9]+)R")
 """Where the cursor is; in the first row, but for its beginning, that would be F3 with shift or the like."""
 
+_MARGINS: Final = re.compile(r"\x1b\[\?69;([0-4])\$y")
+"""Whether it can move a part of some rows: 1 and 2 say yes."""
+
 _F3: Final = {
     sequence: keys[0].value
     for sequence, keys in ANSI_SEQUENCES_KEYS.items()
@@ -37,9 +40,12 @@ class Keyboard:
     What each sequence means, Textual's parser knows; it only ever gets whole ones.
     """
 
-    def __init__(self, reported: Callable[[], None] = lambda: None) -> None:
-        """`reported` is called whenever the terminal tells where its cursor is."""
+    def __init__(
+        self, reported: Callable[[], None] = lambda: None, margins: Callable[[bool], None] = lambda _: None
+    ) -> None:
+        """`reported` is called whenever the terminal tells where its cursor is; `margins` if it says whether it has them."""
         self._reported = reported
+        self._margins = margins
         self._parser = XTermParser()
         self._sequences = Sequences(lambda sequence: sequence in ANSI_SEQUENCES_KEYS or bool(self._meant(sequence)))
 
@@ -63,6 +69,8 @@ class Keyboard:
             yield events.Paste(token.text.replace("\x00", ""))
         elif _REPORT.fullmatch(token.text):
             self._reported()
+        elif told := _MARGINS.fullmatch(token.text):
+            self._margins(told[1] in "12")
         elif token.text == ESCAPE:
             yield events.Key("escape", ESCAPE)
         else:
