@@ -214,7 +214,7 @@ FAULTS: Final = {
     "the loop": "import asyncio; from briefing_tui.tui.room import Room as it; "
     "it.do_help = lambda self: asyncio.get_running_loop().call_soon(fault)",
     "reading keys": "from briefing_tui.terminal.keyboard import Keyboard as it; "
-    "old = it.feed; it.feed = lambda self, text: [*old(self, text), '?' in text and fault()]",
+    "old = it.feed; it.feed = lambda self, text: fault() if '?' in text else old(self, text)",
     "writing": "from briefing_tui.terminal.writer import Writer as it; "
     "old = it._write; it._write = lambda self, data: fault() if b'IN EVERY LIST' in data else old(self, data)",
     "mounting": "from briefing_tui.tui.canvas import Canvas as it; it.on_mount = fault",
