@@ -94,8 +94,11 @@ class Display:
         self._shown = shown
         if not (moves or strokes):
             return ""
-        ways = [self._plot(moves, strokes), self._plot(moves, self._plotter.by_pens(strokes))]
-        frame, self._plotter = min(ways, key=lambda way: len(way[0].encode()))
+        for move in moves:
+            self._plotter.scroll(move)
+        self._plotter.plot(strokes)
+        self._plotter.park(*self._drawing.cursor)
+        frame = self._plotter.take()
         return f"{SYNC_BEGIN}{frame}{SYNC_END}" if self._drawing.framed and len(frame) > _AT_ONCE else frame
 
     def _strokes(self, shown: list[Row | None], rows: Iterable[int]) -> tuple[list[Stroke], list[Row | None]]:
@@ -125,15 +128,6 @@ class Display:
                 ]
             shown = [*shown[:top], *part, *shown[bottom:]]
         return shown
-
-    def _plot(self, moves: Iterable[Move], strokes: Iterable[Stroke]) -> tuple[str, Plotter]:
-        """What is sent for those moves and then those strokes, and how the terminal is after that."""
-        plotter = self._plotter.copy()
-        for move in moves:
-            plotter.scroll(move)
-        plotter.plot(strokes)
-        plotter.park(*self._drawing.cursor)
-        return plotter.take(), plotter
 
 
 def _cells(strokes: Iterable[Stroke]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from rich.cells import split_graphemes
@@ -10,16 +9,30 @@ from rich.cells import split_graphemes
 from briefing_tui.cells.pens import Pen
 
 _NARROW: Final = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
-    "\u0531-\u0556\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2319\u2500-\u25fc\u2758-\u2794"
+    "\u00a0\u00ac\u00ae\u02ff\u0370\u0377\u037a\u037f\u0384\u038a\u038e\u03a1\u03a3\u0482\u048a\u052f\u0531\u0556"
+    "\u1e00\u1f15\u2010\u2027\u2030\u205e\u20a0\u20bf\u2190\u2319\u2500\u25fc\u2758\u2794"
 )
-_WIDE: Final = "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_WIDE: Final = "\u3001\u3029\u3041\u3096\u30a0\u30ff\u3400\u4dbf\u4e00\u9fff\uac00\ud7a3\uff01\uff60"
+"""Letters beside those of ASCII, from one to another, that are one or two cells wide on every terminal."""
 
-_IS_NARROW: Final = re.compile(f"[{_NARROW}]*")
-"""Text of letters that are one cell wide, on every terminal."""
 
-_IS_CERTAIN: Final = re.compile(f"[{_NARROW}{_WIDE}]*")
-"""Text of which every terminal knows how wide it is. On the others terminals differ: emoji, marks, joined letters."""
+class _Widths(dict[str, int]):
+    """How many cells wide letters are: 0 where terminals differ, as with emoji, marks and letters that are joined."""
+
+    def __missing__(self, letter: str) -> int:
+        if letter.isascii():
+            width = int(" " <= letter <= "~")
+        else:
+            width = next((width for width, bounds in ((1, _NARROW), (2, _WIDE)) if _within(letter, bounds)), 0)
+        self[letter] = width
+        return width
+
+
+def _within(letter: str, bounds: str) -> bool:
+    return any(first <= letter <= last for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+
+
+_WIDTHS: Final = _Widths()
 
 
 class Row:
@@ -54,12 +67,17 @@ class Row:
     @property
     def is_certain(self) -> bool:
         """Whether it is known in which column everything is."""
-        return _IS_CERTAIN.fullmatch("".join(self.texts)) is not None
+        text = "".join(self.texts)
+        return text.isascii() or all(map(_WIDTHS.__getitem__, set(text)))
 
     def put(self, column: int, text: str, pen: Pen) -> int:
         """Write from a column on, as far as there is room; returns the column after it."""
         room = len(self.texts) - column
-        cells = list(text) if text.isascii() or _IS_NARROW.fullmatch(text) else self._split(column, text)
+        cells = (
+            list(text)
+            if text.isascii() or all(_WIDTHS[letter] == 1 for letter in set(text))
+            else self._split(column, text)
+        )
         del cells[max(0, room) :]
         if not cells:
             return column

@@ -116,12 +116,6 @@ class Plotter:
         self._column: int | None = None
         """Where the cursor is; None where that isn't known. After the last column it is beside the screen, or on it."""
 
-    def copy(self) -> Plotter:
-        """One that begins where this one is, with nothing written."""
-        plotter = Plotter(self._columns, self._pens, self._abilities)
-        plotter._pen, plotter._row, plotter._column = self._pen, self._row, self._column
-        return plotter
-
     def take(self) -> str:
         """What was written since it was last taken."""
         written = "".join(self._written)
@@ -136,35 +130,35 @@ class Plotter:
         self._written.append(scroll)
         self._row = self._column = 0
 
-    def by_pens(self, strokes: Iterable[Stroke]) -> Iterator[Stroke]:
-        """Strokes in an order in which no pen has to be changed twice, and the next is always the one nearest to it.
+    def plot(self, strokes: Iterable[Stroke]) -> None:
+        """Write strokes: all of one pen, and then of the one that is nearest to it, since styles are longer than moves.
 
-        Single cells, of which lines from top to bottom are made, go from top to bottom. Rows of doubt stay as they are.
+        Single cells, of which lines from top to bottom are made, go from top to bottom. Rows of doubt come first, whole.
         """
         groups: dict[Pen, list[Stroke]] = {}
         for stroke in strokes:
             if stroke.certain:
                 groups.setdefault(stroke.pen, []).append(stroke)
             else:
-                yield stroke
+                self._put(stroke)
         pen = self._pen or self._pens.default
         while groups:
             pen = min(groups, key=pen.distance)
-            yield from sorted(groups.pop(pen), key=lambda one: one.start if one.end == one.start + 1 else -1)
+            for stroke in sorted(groups.pop(pen), key=lambda one: one.start if one.end == one.start + 1 else -1):
+                self._put(stroke)
 
-    def plot(self, strokes: Iterable[Stroke]) -> None:
-        """Write strokes in their order."""
-        for row, start, end, pen, text, certain, rest in strokes:
-            if certain or not start:
-                self._move(row, start)
-            blank = rest or not text.strip(" ")
-            if self._pen is None or not (blank and pen.ground is not None and self._pen.ground == pen.ground):
-                self._use(pen)
-            if rest:
-                self._written.append("\x1b[K")
-            else:
-                self._write(text, certain)
-                self._column = end if certain else None
+    def _put(self, stroke: Stroke) -> None:
+        row, start, end, pen, text, certain, rest = stroke
+        if certain or not start:
+            self._move(row, start)
+        blank = rest or not text.strip(" ")
+        if self._pen is None or not (blank and pen.ground is not None and self._pen.ground == pen.ground):
+            self._use(pen)
+        if rest:
+            self._written.append("\x1b[K")
+        else:
+            self._write(text, certain)
+            self._column = end if certain else None
 
     def park(self, row: int, column: int) -> None:
         """Leave the cursor where the app wants it; where it only has put it away, anywhere that is no key's name.
