@@ -154,14 +154,16 @@ class Session:
             select.select([], [], [], 0.1)
 
     def stall(self, keys: bytes) -> None:
-        """Have the terminal take no more, full of what somebody else has written to it; and then press keys."""
+        """Have the terminal take no more, full of what somebody else has written to it; and then press keys that draw."""
         terminal = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-        with contextlib.suppress(BlockingIOError):
-            while True:
-                os.write(terminal, b"\0" * 512)
+        for size in (512, 32, 1, 512, 32, 1):  # it makes some room by itself, after a moment
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    os.write(terminal, b"\0" * size)
+            select.select([], [], [], 0.05)
         os.close(terminal)
         self.type(keys)
-        self.taken(read=False)
+        self.at_rest()
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

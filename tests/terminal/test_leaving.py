@@ -175,7 +175,7 @@ def test_a_terminal_that_takes_no_more_is_not_waited_for() -> None:
     """The line is as it was; what is written can't be, until somebody reads."""
     with run(str(POKROVSK)) as session:
         reading(session)
-        session.stall(b"?q")
+        session.stall(b"?")
         os.kill(session.pid, signal.SIGTERM)
         assert session.wait_unread() == 143
         assert session.attributes() == session.before
@@ -335,7 +335,7 @@ def test_it_does_not_outlive_its_terminal_in_the_list_of_briefings() -> None:
 def test_it_does_not_outlive_its_terminal_while_that_takes_no_more() -> None:
     with run(str(POKROVSK), ignored=[signal.SIGHUP]) as session:
         reading(session)
-        session.stall(b"?q")
+        session.stall(b"?")
         gone(session, idle=False)
 
 

@@ -20,7 +20,7 @@ def test_a_terminal_that_is_stuck_and_goes_on_later_gets_its_modes_back() -> Non
     """What it hadn't shown makes room for that."""
     with run(str(POKROVSK)) as session:
         session.wait_for("In brief")
-        session.stall(b"\x1b[6~\x1b[5~")
+        session.stall(b"?")
         os.kill(session.pid, signal.SIGTERM)
         end = time.monotonic() + LIMIT
         while session.status is None:
