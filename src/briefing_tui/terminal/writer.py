@@ -61,7 +61,7 @@ class Writer(threading.Thread):
             self._changed.notify_all()
 
     def finish(self, data: bytes, patience: float) -> bool:
-        """Write something last; whether it was written.
+        """Write something last; whether the terminal wasn't stuck.
 
         A terminal that doesn't take all that waits at once gets only this, and is waited for as long as it takes
         another piece of it within so many seconds; after that, what it hasn't shown yet is thrown away.
@@ -81,8 +81,11 @@ class Writer(threading.Thread):
                 self._waiting[:] = CANCEL + data
                 with contextlib.suppress(termios.error):
                     termios.tcflush(self._descriptor, termios.TCOFLUSH)
+                    # Linux lets whoever waits to write know of room that was made only when something is set.
+                    termios.tcsetattr(self._descriptor, termios.TCSANOW, termios.tcgetattr(self._descriptor))
                 self._changed.wait_for(lambda: not self._busy(), AT_ONCE)
-            return not self._busy()
+                return False
+            return True
 
     def _busy(self) -> bool:
         return self.is_alive() and bool(self._waiting or self._writing)
