@@ -127,15 +127,12 @@ class Session:
             self.answer()
         return start
 
-    def taken(self, *, read: bool = True) -> None:
-        """Wait until the program has read all keys; what it writes may be left unread."""
+    def taken(self) -> None:
+        """Wait until the program has read all keys."""
         end = time.monotonic() + LIMIT
         while select.select([self.slave], [], [], 0)[0]:
             assert time.monotonic() < end, "the keys aren't read"
-            if not read:
-                select.select([], [], [], 0.005)
-            else:
-                self.read(0.005)
+            self.read(0.005)
 
     def wakes(self) -> list[str]:
         """How often each thread of the program has waited, or was made to."""
