@@ -150,6 +150,9 @@ class Terminal:
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
 
 
+_UNPAINTED: Final = ("", "unpainted")
+
+
 class Picture:
     """What a terminal shows. It knows what Textual writes, which is not all that terminals know."""
 
@@ -158,12 +161,13 @@ class Picture:
         r"|\x1b\[(?P<style>[\d;:]*)m"
         r"|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"  # all other control sequences
         r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # commands to the operating system
+        r"|\x1b[()][\x30-\x7e]|[\x00-\x09\x0b\x0c\x0e-\x1a]"  # sets of characters, and what else has no place
         r"|(?P<control>[\r\n])"
         r"|(?P<text>[^\x1b\r\n]+)"
     )
 
     def __init__(self, width: int, height: int) -> None:
-        self.cells = [[(" ", "")] * width for _ in range(height)]
+        self.cells = [[_UNPAINTED] * width for _ in range(height)]
         self._row = self._column = 0
         self._style = ""
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
@@ -192,9 +196,10 @@ class Picture:
             return
         row = self.cells[self._row]
         for character in text:
-            if self._column < len(row):
-                row[self._column] = (character, self._style)
-            self._column += cell_len(character)
+            for part in (character, "")[: cell_len(character)]:
+                if self._column < len(row):
+                    row[self._column] = (part, self._style)
+                self._column += 1
 
 
 def full_frame(terminal: Terminal) -> float:
@@ -208,6 +213,16 @@ def full_frame(terminal: Terminal) -> float:
         if picture.cells == final.cells:
             return chunk.when
     raise AssertionError("the last picture is the last picture")
+
+
+def first_frame(terminal: Terminal) -> float:
+    """When every cell of the screen had been painted, whatever it showed."""
+    picture = Picture(terminal.width, terminal.height)
+    for chunk in terminal.chunks:
+        picture.feed(chunk.data)
+        if not any(_UNPAINTED in row for row in picture.cells):
+            return chunk.when
+    raise SystemExit("not all of the screen was painted")
 
 
 @contextmanager

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any, Final
 
 from briefing_tui.load.build import Build
 from briefing_tui.load.early import EarlyBuild
@@ -18,12 +19,15 @@ from briefing_tui.load.source import (
     UnreadableError,
     decode,
     read_path,
-    read_stream,
 )
 from briefing_tui.model import Briefing
 from briefing_tui.problems import Problem
 
-__all__ = ["Loaded", "Reading", "begin_path", "begin_stream", "load_bytes", "load_path", "load_stream"]
+__all__ = ["Loaded", "Reading", "begin_path", "load_bytes", "load_path"]
+
+
+FIRST: Final = 8
+"""How many steps of a reading are taken before anybody is told how far it is: in most files, these are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,28 @@ class Reading:
                 del self._steps  # with the text
         return self.loaded
 
+    def attempt(self) -> Loaded | None:
+        """Take the first steps, which nobody notices; returns what came of the file if these were all."""
+        with _without_collector():
+            return next(filter(None, (self.advance() for _ in range(FIRST))), None)
+
     def finish(self) -> Loaded:
         """Take all steps that are left."""
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
+        with _without_collector():
             while not (loaded := self.advance()):
                 pass
             return loaded
-        finally:
-            if was_on:
-                gc.enable()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def begin_path(path: str, *, lint: bool = False) -> Reading:
@@ -90,19 +105,9 @@ def begin_path(path: str, *, lint: bool = False) -> Reading:
     return Reading(partial(read_path, path), path, lint=lint)
 
 
-def begin_stream(stream: BinaryIO, path: str, *, lint: bool = False) -> Reading:
-    """Begin to read all of a stream, within the limit; `path` names it in problems."""
-    return Reading(partial(read_stream, stream, path), path, lint=lint)
-
-
 def load_path(path: str, *, lint: bool = False) -> Loaded:
     """Read one file, as `begin_path` does, to its end."""
     return begin_path(path, lint=lint).finish()
-
-
-def load_stream(stream: BinaryIO, path: str, *, lint: bool = False) -> Loaded:
-    """Read all of a stream, as `begin_stream` does, to its end."""
-    return begin_stream(stream, path, lint=lint).finish()
 
 
 def load_bytes(data: bytes, path: str, *, lint: bool = False, parser: type[Any] = FastParser) -> Loaded:

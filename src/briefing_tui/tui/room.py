@@ -32,6 +32,9 @@ class Named(NamedTuple):
 class Room(Frame):
     """All that is on the screen at a time, and what it does."""
 
+    def begin(self) -> None:
+        """It is the first room, and on the screen now."""
+
     def entered(self) -> None:
         """It was put on top."""
 
