@@ -76,10 +76,9 @@ class Chooser(Room):
             self._view.show(self._pane())
         return changed
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """Each briefing by its title."""
-        for entry in self._entries:
-            yield Named("briefing", entry.title, partial(self._open, entry))
+        return [Named("briefing", entry.title, partial(self._open, entry)) for entry in self._entries]
 
     def _pane(self) -> Pane:
         return Pane("briefings", self._entries, empty="there is nothing to read at present")

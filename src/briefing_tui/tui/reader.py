@@ -134,7 +134,7 @@ class Reader(Jumps):
             self.finding.clear()
         self.finding = None
         self.story = Story(briefing, self.glyphs, measure=self.session.measure)
-        for cached in ("_all", "_ids", "_matrix", "_timeline"):
+        for cached in ("_all", "_matrix", "_timeline"):
             self.__dict__.pop(cached, None)
         self._trail.clear()
         panes: dict[PaneName, Pane] = {

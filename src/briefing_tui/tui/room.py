@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -300,7 +300,7 @@ class Room(Frame):
 
         self.stage.push(CommandPalette(self))
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """What can be gone to by its name from here."""
         return ()
 

@@ -59,8 +59,15 @@ class Names:
     """Names made ready to be looked through, once for all keys."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
-        self._folded = [f" {_words(fold(name))} " for name in self._names]
+        self._names: list[str] = []
+        self._folded: list[str] = []
+        self.add(names)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Take in more names, after those that there are."""
+        added = list(names)
+        self._names += added
+        self._folded += [f" {_words(fold(name))} " for name in added]
 
     def rank(self, query: str, limit: int = 50) -> list[Match]:
         """The names that fit best, best first; all of them fit a query without a letter or digit."""
