@@ -124,18 +124,10 @@ class Alias:
         self.start = start
 
 
-class Built:
-    """What was made of a mapping before the file was parsed to its end."""
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
-    __slots__ = ("item", "start")
-    value = None
-
-    def __init__(self, start: int, item: Any) -> None:
-        self.start = start
-        self.item = item
-
-
-Node: TypeAlias = Scalar | Mapping | Sequence | Alias | Built
+NODES: Final[tuple[type, ...]] = (Scalar, Mapping, Sequence, Alias)
+"""The classes of nodes; in a list that a builder has seen, what is none is what was made of one."""
 
 
 class Builder(Protocol):

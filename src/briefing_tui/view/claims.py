@@ -52,7 +52,8 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
     if narrowed.strip():
         wanted = Filter(story, narrowed)
         claims = tuple(filter(wanted.takes, claims))
-        ids = {claim.id for claim in claims}
+        open_ones = {id for one in unknowns for id in one.claims}
+        ids = {claim.id for claim in claims if claim.id in open_ones}
         unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
         empty = "" if claims else wanted.advice()
         note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"

@@ -58,14 +58,16 @@ def _kind_of(word: str) -> tuple[str, str]:
 class _Word:
     """A word that was typed, and where it is to be found.
 
-    Who and which sides have it is found out once for all claims.
+    Whose names have it is found out once for all claims, for there may be very many of these.
     """
 
     def __init__(self, story: Story, kind: str, word: str) -> None:
         self._story = story
         self.kind = kind
         self.word = word
+        self._is_status = any(word in status for status in STATUSES)
         self._named: dict[str, bool] = {}
+        self._sided: dict[str, bool] = {}
 
     def is_in(self, claim: Claim) -> bool:
         """Whether the claim has the word."""
@@ -79,22 +81,23 @@ class _Word:
                 return any(self._names(side.id) for side in briefing.silent_sides(claim))
             case "by":
                 return self._by(claim)
-        folded = self._story.folded
+        word, folded = self.word, self._story.folded
         return (
-            self.word in folded(claim.claim)
+            word in folded(claim.claim)
             or self._by(claim)
             or self._side(claim)
-            or self.word in briefing.status_of(claim)
-            or any(self.word in folded(text) for text in _texts(claim))
+            or (self._is_status and word in briefing.status_of(claim))
+            or any(word in folded(text) for text in _texts(claim) if text)
         )
 
     def _by(self, claim: Claim) -> bool:
+        """Whether one who speaks of the claim is called so."""
         names = self._names
         return any(names(said.by) for said in claim.statements) or any(names(one.by) for one in claim.assessments)
 
     def _side(self, claim: Claim) -> bool:
-        side_of = self._story.briefing.side_of
-        return any(self._names(side) for said in claim.statements if (side := side_of(said.by)))
+        """Whether the side of one who made a statement is."""
+        return any(self._names_side(said.by) for said in claim.statements)
 
     def _names(self, id: str) -> bool:
         """Whether a side or a figure is called something with the word in it."""
@@ -104,6 +107,14 @@ class _Word:
             side = story.briefing.get(id, Side)
             names = (side.name,) if side else story.links.names(id)
             found = self._named[id] = any(self.word in fold(one) for one in (id, *map(story.shortened, names)))
+        return found
+
+    def _names_side(self, figure: str) -> bool:
+        """Whether a figure has a side that is called so."""
+        found = self._sided.get(figure)
+        if found is None:
+            side = self._story.briefing.side_of(figure)
+            found = self._sided[figure] = bool(side) and self._names(side)
         return found
 
 

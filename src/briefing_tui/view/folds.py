@@ -147,7 +147,8 @@ class FoldList:
 
     def show(self, items: Sequence[Item]) -> None:
         """Show other items instead; what is open, the cursor and the window stay with those that were there before."""
-        open_ids = {self.items[index].id for index in self.opened}
+        known = list(ids_of(self.items)) if self.opened else []
+        open_ids = {known[index] for index in self.opened}
         here, above, line = (
             (self.items[self.cursor].id, self.items[self.top.item].id, self.top.line) if self.items else ("", "", 0)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -80,9 +81,9 @@ class Names:
         for tier in sorted(tiers, reverse=True):
             if len(found) >= limit:
                 break  # no name of a lower tier is better
-            ranked = [(tier * _TIER + _fit(self._folded[index], words), index) for index in tiers[tier]]
-            found += sorted(ranked, key=lambda one: (-one[0], one[1]))
-        return [Match(index, score, self._at(index, words)) for score, index in found[:limit]]
+            ranked = ((-tier * _TIER - _fit(self._folded[index], words), index) for index in tiers[tier])
+            found += nsmallest(limit - len(found), ranked)
+        return [Match(index, -score, self._at(index, words)) for score, index in found]
 
     def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """The names that have all of the words, by how well they have them; apart, those with a word only scattered."""
