@@ -87,10 +87,9 @@ class Opening(Room):
 
     def place(self, region: Region) -> None:
         """Put the two lines a little above the middle."""
-        width = min(WIDEST, max(0, region.width - 4))
-        x, y = (region.width - width) // 2, region.y + max(0, region.height - 2) * 2 // 5
+        y = region.y + max(0, region.height - 2) * 2 // 5
         for part in (self._words, self._bar):
-            part.region = Region(x, y, width, int(y < region.bottom))
+            part.region = Region(0, y, region.width, int(y < region.bottom))
             y += 1
 
     def title_words(self) -> str:
@@ -100,12 +99,16 @@ class Opening(Room):
 
     def _words_row(self, width: int) -> Row:
         percent = f"{int(100 * self._reading.share)}%"
-        return spread([Span("reading", "quiet")], [Span(percent, "quiet")], width, self.glyphs.ellipsis)
+        cells = _cells(width)
+        return _centred(
+            spread([Span("reading", "quiet")], [Span(percent, "quiet")], cells, self.glyphs.ellipsis), width
+        )
 
     def _bar_row(self, width: int) -> Row:
         done, left = self.glyphs.progress
-        full = int(width * self._reading.share)
-        return (Span(done * full, "accent"), Span(left * (width - full), "faint"))
+        cells = _cells(width)
+        full = int(cells * self._reading.share)
+        return _centred((Span(done * full, "accent"), Span(left * (cells - full), "faint")), width)
 
     def whereabouts(self, width: int) -> str:
         """Nowhere: there is nothing to move in."""
@@ -124,3 +127,12 @@ class Opening(Room):
             return super().carry_out(entry, number)
         self.say("this is still being read")
         return None
+
+
+def _cells(width: int) -> int:
+    """How wide the bar is on a screen of that width."""
+    return min(WIDEST, max(0, width - 4))
+
+
+def _centred(row: Row, width: int) -> Row:
+    return (Span(" " * ((width - _cells(width)) // 2)), *row)

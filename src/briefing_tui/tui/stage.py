@@ -90,6 +90,7 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def leave(self, code: int) -> None:
         """End the program with that exit code."""
+        self.room.left()
         self.app.exit(code)
 
     def copy(self, text: str, words: str = "") -> None:
