@@ -128,12 +128,12 @@ class Terminal:
             pass
         return self.chunks[before:]
 
-    def read_until_settled(self) -> None:
+    def read_until_settled(self, quiet: float = _SETTLED) -> None:
         """Wait until something was painted, and then until nothing was for a while."""
         while not any(_PAINTED in chunk.data for chunk in self.chunks):
             if not self.read(_PATIENCE):
                 raise SystemExit(f"nothing was painted; it said {b''.join(chunk.data for chunk in self.chunks)!r}")
-        while self.read(_SETTLED):
+        while self.read(quiet):
             pass
 
     def memory(self) -> float | None:

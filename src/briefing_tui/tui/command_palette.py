@@ -23,7 +23,7 @@ from briefing_tui.view.items import Group, Pane
 from briefing_tui.view.lazy import Chained, Made
 from briefing_tui.view.rows import Row, Span, spread
 
-SLICE = 5_000
+SLICE = 2_000
 """How many names are made ready at a time."""
 
 SHOWN = 100
