@@ -7,6 +7,7 @@ else anywhere in a word, else as letters in that order with others between them,
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -85,10 +86,10 @@ class Names:
             found += nsmallest(limit - len(found), ranked)
         return [Match(index, -score, self._at(index, words)) for score, index in found]
 
-    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, array[int]], dict[int, array[int]]]:
         """The names that have all of the words, by how well they have them; apart, those with a word only scattered."""
-        together: dict[int, list[int]] = {}
-        apart: dict[int, list[int]] = {}
+        together: dict[int, array[int]] = {}
+        apart: dict[int, array[int]] = {}
         for index, name in enumerate(self._folded):
             tier = 0
             tiers = together
@@ -101,7 +102,7 @@ class Names:
                 else:
                     break
             else:
-                tiers.setdefault(tier, []).append(index)
+                tiers.setdefault(tier, array("I")).append(index)
         return together, apart
 
     def _at(self, index: int, words: Iterable[_Word]) -> tuple[int, ...]:
