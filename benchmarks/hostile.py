@@ -118,9 +118,11 @@ SHAPES: Final = (
     Shape("an answer of 99 kB, Markdown", lambda: _answering("\n\n".join([f"*{_SENTENCE[:-1]}*"] * 1000))),
     Shape("an answer of 1 MB, ideographs", lambda: _answering("\u6c34\u575d" * 166_000)),
     # The first key that asks what refers to what looks at all claims, and so does each letter of a filter.
-    Shape("100,000 claims", lambda: _claims(100_000), key=200, letter=400),
+    # A name of each, folded, is what the palette needs beside all the rest.
+    Shape("100,000 claims", lambda: _claims(100_000), key=200, letter=400, memory=11),
     Shape("a figure with 10,000 aliases", lambda: _figures(1, 10_000)),
-    Shape("10,000 figures with 10 aliases", lambda: _figures(10_000, 10)),
+    # The palette goes on taking in names after it is there.
+    Shape("10,000 figures with 10 aliases", lambda: _figures(10_000, 10), key=25),
     Shape("a list of 24,000 items", lambda: _answering("\n".join(["- x"] * 24_000))),
     Shape("a list 300 deep", lambda: _answering("\n".join(f"{'  ' * depth}- x" for depth in range(300)))),
     Shape("a quote 40,000 deep", lambda: _answering("> " * 40_000 + "x")),
