@@ -141,12 +141,12 @@ class Terminal:
             pass
         return self.chunks[before:]
 
-    def read_until_settled(self) -> None:
+    def read_until_settled(self, quiet: float = _SETTLED) -> None:
         """Wait until something was painted, and then until nothing was for a while."""
         while not _painted(b"".join(chunk.data for chunk in self.chunks)):
             if not self.read(_PATIENCE):
                 raise SystemExit(f"nothing was painted; it said {b''.join(chunk.data for chunk in self.chunks)!r}")
-        while self.read(_SETTLED):
+        while self.read(quiet):
             pass
 
     def resize(self, width: int, height: int) -> None:
@@ -216,6 +216,9 @@ def _styled(style: Style, numbers: str) -> Style:
     return style
 
 
+_UNPAINTED: Final = ("\0", Style())
+
+
 class Picture:
     """What a terminal shows. It knows what this program writes, which is not all that terminals know."""
 
@@ -230,7 +233,7 @@ class Picture:
 
     def __init__(self, width: int, height: int) -> None:
         self._width, self._height = width, height
-        self.cells = [[(" ", Style())] * width for _ in range(height)]
+        self.cells = [[_UNPAINTED] * width for _ in range(height)]
         self._row = self._column = 0
         self._style = Style()
         self._region = (0, height)
@@ -338,6 +341,16 @@ def full_frame(terminal: Terminal) -> float:
         if picture.cells == final.cells:
             return chunk.when
     raise AssertionError("the last picture is the last picture")
+
+
+def first_frame(terminal: Terminal) -> float:
+    """When every cell of the screen had been painted, whatever it showed."""
+    picture = Picture(terminal.width, terminal.height)
+    for chunk in terminal.chunks:
+        picture.feed(chunk.data)
+        if not any(_UNPAINTED in row for row in picture.cells):
+            return chunk.when
+    raise SystemExit("not all of the screen was painted")
 
 
 @contextmanager

@@ -243,7 +243,7 @@ class App:
     """Stands for the app, and keeps what it is given."""
 
     made: ClassVar[list[App]] = []
-    failure = None
+    failure = refused = None
 
     def __init__(self, shown: object, session: Session, theme: str, *_: object) -> None:
         self.session, self.theme, self.mouse = session, theme, False

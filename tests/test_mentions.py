@@ -180,3 +180,21 @@ def slowly_found(text: str, names: list[str]) -> list[Mention]:
 def test_what_is_found_is_the_longest_name_of_whole_words_at_each_place(names: list[str], text: str) -> None:
     mentions = Mentions((name, str(index)) for index, name in enumerate(names))
     assert list(mentions.find(text)) == slowly_found(text, names)
+
+
+def test_names_wait_for_a_text_with_their_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many names, most are never looked for."""
+    taken: list[str] = []
+    take_in = Mentions._take_in
+
+    def noted(self: Mentions, name: str, id: str) -> None:
+        taken.append(name)
+        take_in(self, name, id)
+
+    monkeypatch.setattr(Mentions, "_take_in", noted)
+    mentions = Mentions([("Mara Ilic", "mara"), (" Žan", "zan"), ("Mara", "other"), ("", "nobody"), ("Tarn", "tarn")])
+    assert taken == []
+    assert [one.id for one in mentions.find("Mara and Mara  Ilic")] == ["other", "mara"]
+    assert taken == ["Mara Ilic", "Mara"]
+    assert [one.id for one in mentions.find("Žan")] == ["zan"]
+    assert taken == ["Mara Ilic", "Mara", " Žan"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -56,18 +57,30 @@ class Mentions:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take pairs of a name and the id of what it names."""
         self._root = _Branch()
+        self._unseen: defaultdict[str, list[str]] = defaultdict(list)
+        """By first words that no text had yet, names and ids in turn: most of very many names are never looked for."""
         for name, id in names:
-            if len(name) > _LONGEST:
-                continue
-            branch = self._root
-            *tokens, last = [" " if token.isspace() else token for token in _tokens(name.strip())] or [""]
-            for token in tokens:
-                branch = branch.below(token)
-            known = dict.get(branch, last)
-            if known is None and last:
-                branch[last] = id
-            elif isinstance(known, _Branch) and not known.id:
-                known.id = id
+            if len(name) <= _LONGEST and (first := _first(name)):
+                self._unseen[first] += (name, id)
+
+    def _take_in(self, name: str, id: str) -> None:
+        branch = self._root
+        *tokens, last = [" " if token.isspace() else token for token in _tokens(name.strip())]
+        for token in tokens:
+            branch = branch.below(token)
+        known = dict.get(branch, last)
+        if known is None:
+            branch[last] = id
+        elif isinstance(known, _Branch) and not known.id:
+            known.id = id
+
+    def _beginning(self, token: str) -> _Branch | str | None:
+        """What may follow a word that names begin with."""
+        if token in self._unseen:
+            unseen = self._unseen.pop(token)
+            for name, id in zip(unseen[::2], unseen[1::2], strict=True):
+                self._take_in(name, id)
+        return self._root.get(token)
 
     def find(self, text: str) -> Iterator[Mention]:
         """All mentions in a text, from its start to its end; none of them overlap."""
@@ -75,7 +88,7 @@ class Mentions:
         tokens = _tokens(text)
         at = 0
         while at < len(tokens):
-            branch, ahead = self._root.get(tokens[at]), at
+            branch, ahead = self._beginning(tokens[at]), at
             id, after = "", at + 1
             while branch is not None:
                 ahead += 1
@@ -88,6 +101,15 @@ class Mentions:
             if id:
                 yield Mention(start, end, id)
             start, at = end, after
+
+
+def _first(name: str) -> str:
+    """The first word of a name; empty if there is none."""
+    begin, *_ = name.split(maxsplit=1) or [""]
+    if not begin.isascii():
+        return _tokens(begin)[0]
+    found = _TOKEN.match(begin)
+    return found.group() if found else ""
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,9 +7,10 @@ print: whoever shows it makes it safe (see `briefing_tui.text`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Final, Literal, TypeAlias, TypeVar
 
 Moment: TypeAlias = date | datetime
@@ -28,6 +29,9 @@ STATUSES: Final[tuple[ClaimStatus, ...]] = (
     "retracted",
 )
 """Every status a claim can have, in the order in which counts are shown."""
+
+_DECISIVE: Final[frozenset[Stance]] = frozenset({"denies", "disputes", "confirms", "retracts"})
+"""The stances without which a claim is no more than claimed."""
 
 LIKELIHOODS: Final[dict[str, str]] = {
     "almost no chance": "1–5%",
@@ -257,13 +261,12 @@ class Briefing:
     def _index(self) -> dict[str, Item]:
         """Every item by its id; made when it is asked for first."""
         if not self._by_id:
-            lists: list[Sequence[Item]] = [
+            items: Iterable[Item] = chain(
                 *(self.sides, self.figures, self.numbers, self.places, self.sources),
                 *(self.sections, self.claims, self.unknowns),
-            ]
-            lists += [claim.parts for claim in self.claims]
-            for items in lists:
-                self._by_id.update([(item.id, item) for item in items])
+                (part for claim in self.claims for part in claim.parts),
+            )
+            self._by_id.update((item.id, item) for item in items)
         return self._by_id
 
     def get(self, id: str, kind: type[_Noun]) -> _Noun | None:
@@ -332,6 +335,8 @@ class Briefing:
 
     def status_of(self, claim: Claim) -> ClaimStatus:
         """The claim's status, computed from what was said about it; the first rule that holds decides."""
+        if {said.stance for said in claim.statements}.isdisjoint(_DECISIVE):
+            return "claimed"
         said_by: dict[str, set[str]] = {}
         for said in claim.statements:
             said_by.setdefault(said.stance, set()).add(said.by)

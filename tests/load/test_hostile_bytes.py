@@ -8,11 +8,11 @@ import os
 import time
 import tracemalloc
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pytest
 
-from briefing_tui.load import load_bytes, load_path, load_stream, source
+from briefing_tui.load import Loaded, Reading, load_bytes, load_path, source
 from briefing_tui.load.source import MAX_BYTES, MAX_PROBLEMS
 from briefing_tui.problems import Problem, report
 from tests.load.reading import PATH, SMALL, both_parsers, load, located, only_problem
@@ -178,6 +178,11 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     assert problem_of(big).code == "too-large"
 
 
+def read(stream: BinaryIO) -> Loaded:
+    """What comes of a stream."""
+    return Reading(lambda: source.read_stream(stream, "-"), "-").finish()
+
+
 def test_an_endless_stream_is_read_no_further_than_the_limit() -> None:
     class Endless(io.RawIOBase):
         given = 0
@@ -192,7 +197,7 @@ def test_an_endless_stream_is_read_no_further_than_the_limit() -> None:
             return size
 
     stream = Endless()
-    (problem,) = load_stream(io.BufferedReader(stream), "-").problems
+    (problem,) = read(io.BufferedReader(stream)).problems
     assert (problem.path, problem.code) == ("-", "too-large")
     assert stream.given <= MAX_BYTES + MIB
 
@@ -228,7 +233,7 @@ def test_a_disk_that_fails() -> None:
         def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    (problem,) = load_stream(Broken(), "-").problems
+    (problem,) = read(Broken()).problems
     assert (problem.code, problem.message) == ("unreadable", "the file can't be read: input/output error")
 
 

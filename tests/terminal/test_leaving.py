@@ -220,7 +220,7 @@ FAULTS: Final = {
     "mounting": "from briefing_tui.tui.canvas import Canvas as it; it.on_mount = fault",
     "taking the terminal": "from briefing_tui.terminal.device import LineSettings as it; it.take = fault",
     "the app": "from briefing_tui.tui.app import BriefingApp as it; it.__init__ = fault",
-    "loading": "import briefing_tui.load as it; it.load_path = fault",
+    "loading": "import briefing_tui.load as it; it.begin_path = fault",
     "an import": "sys.modules['briefing_tui.tui.app'] = None",
     "the clipboard": "import briefing_tui.tui.clipboard as it; it.copy = fault",
 }

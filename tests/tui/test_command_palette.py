@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -272,3 +273,27 @@ async def test_in_the_list_of_files_it_has_what_works_there() -> None:
         assert "nothing is called that" in screen_text(app)
         await press(pilot, "escape", ":", *typed("keys that work here"), "enter")
         assert "EVERY LIST" in screen_text(app)
+
+
+async def test_names_are_taken_in_with_the_keys_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed before all are there is found in those that are, and then in all, unless one goes down the list."""
+    monkeypatch.setattr("briefing_tui.tui.command_palette.SLICE", 60)
+    steps: list[Callable[[], bool]] = []
+    app = reader_app(lorne())
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot)
+        monkeypatch.setattr(app.screen, "work", steps.append)
+        await press(pilot, ":", *"riverwatch")
+        assert "nothing is called that" in screen_text(app)
+        (step,) = steps
+        while not step():
+            pass
+        await press(pilot, "left")
+        assert "nothing is called that" not in screen_text(app)
+        await press(pilot, "escape", ":", *"the", "down")
+        before = under_cursor(app)
+        while not steps[-1]():
+            pass
+        assert under_cursor(app) == before
+        await press(pilot, "escape", "escape", ":", "escape")
+        assert steps[-1](), "whoever closes it waits for no more names"

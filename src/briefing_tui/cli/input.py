@@ -10,21 +10,30 @@ from briefing_tui.cli.output import COULD_NOT_RUN, exit_code
 from briefing_tui.cli.streams import was_closed
 
 if TYPE_CHECKING:
-    from briefing_tui.load import Loaded
+    from briefing_tui.load import Loaded, Reading
     from briefing_tui.problems import Problem
     from briefing_tui.settings import Settings
 
 
 def load(path: str, *, lint: bool = False) -> Loaded:
     """Read a briefing from a file, or from standard input (`-`)."""
-    from briefing_tui.load import Loaded, load_path, load_stream
+    return begin(path, lint=lint).finish()
+
+
+def begin(path: str, *, lint: bool = False) -> Reading:
+    """Begin to read a briefing from a file, or from standard input (`-`)."""
+    from briefing_tui.load import Reading, begin_path
+
+    return begin_path(path, lint=lint) if path != "-" else Reading(_standard_input, path, lint=lint)
+
+
+def _standard_input() -> bytes:
+    from briefing_tui.load.source import UnreadableError, read_stream
     from briefing_tui.problems import Problem
 
-    if path != "-":
-        return load_path(path, lint=lint)
     if was_closed("stdin"):
-        return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "standard input is closed"),))
-    return load_stream(sys.stdin.buffer, path, lint=lint)
+        raise UnreadableError(Problem("-", 1, 1, "unreadable", "standard input is closed"))
+    return read_stream(sys.stdin.buffer, "-")
 
 
 def load_settings(

@@ -62,8 +62,12 @@ def _kiosk(options: argparse.Namespace) -> int:
     if not on_screen():
         return print_all(files, settings, room.load)
     if len(files) == 1:
-        briefing = room.load(files[0]).briefing
-        return fail(*_NOT_ONE) if briefing is None else show(briefing, settings, (), files[0], room)
+        reading = room.begin(files[0])
+        loaded = reading.attempt()
+        if loaded is not None and loaded.briefing is None:
+            return fail(*_NOT_ONE)
+        shown = loaded.briefing if loaded is not None and loaded.briefing else reading
+        return show(shown, settings, (), files[0], room, refuse=lambda _: fail(*_NOT_ONE))
     entries = room.entries()
     if all(entry.about == CLOSED for entry in entries):
         return fail(*_NOT_ONE)

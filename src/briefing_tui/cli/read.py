@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.arguments import PARSERS
-from briefing_tui.cli.input import load, load_settings, themes
+from briefing_tui.cli.input import begin, load, load_settings, themes
 from briefing_tui.cli.output import OK, fail, refuse, text_width, warn, write
 from briefing_tui.cli.screen import choose_glyphs, on_screen, show
 from briefing_tui.terminal.environment import settle
@@ -52,10 +52,12 @@ def read(options: argparse.Namespace) -> int:
     settings = overridden(settings, options)
     if len(files) > 1:
         return _choose(options.paths or default_paths(), settings, wrong)
-    loaded = load(files[0])
-    if loaded.briefing is None:
+    reading = begin(files[0])
+    loaded = reading.attempt()
+    if loaded is not None and loaded.briefing is None:
         return refuse(loaded.problems)
-    return show(loaded.briefing, settings, wrong, "" if files[0] == "-" else files[0])
+    shown = loaded.briefing if loaded is not None and loaded.briefing else reading
+    return show(shown, settings, wrong, "" if files[0] == "-" else files[0])
 
 
 def overridden(settings: Settings, options: argparse.Namespace) -> Settings:

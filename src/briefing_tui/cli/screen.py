@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from briefing_tui.cli.input import themes
-from briefing_tui.cli.output import INTERRUPTED, fail, failed, warn
+from briefing_tui.cli.output import INTERRUPTED, fail, failed, refuse, warn
 from briefing_tui.cli.streams import was_closed
 from briefing_tui.terminal import environment
 from briefing_tui.text import count, did_you_mean
 
 if TYPE_CHECKING:
+    from briefing_tui.load import Reading
     from briefing_tui.model import Briefing
     from briefing_tui.problems import Problem
     from briefing_tui.settings import Settings
@@ -39,17 +40,18 @@ def on_screen() -> bool:
 
 
 def show(
-    shown: Briefing | Sequence[Listed],
+    shown: Briefing | Sequence[Listed] | Reading,
     settings: Settings,
     problems: Sequence[Problem],
     path: str = "",
     kiosk: Kiosk | None = None,
     relist: Callable[[], Sequence[Listed]] | None = None,
+    refuse: Callable[[Sequence[Problem]], int] = refuse,
 ) -> int:
     """Show a briefing, or a list, on the screen; `problems` are those of the settings. Returns the exit code.
 
     `path` is the file of a briefing that can be read again, `kiosk` the reading room that it is in; `relist` makes a list
-    anew.
+    anew. `refuse` says what is wrong with a briefing that is still being read, if that turns out not to be one.
     """
     if sys.platform != "win32":
         from briefing_tui.terminal import device
@@ -89,6 +91,8 @@ def show(
     code = app.run(mouse=settings.mouse)
     if app.failure is not None:
         return failed(app.failure)
+    if app.refused is not None:
+        return refuse(app.refused.problems)
     return INTERRUPTED if code is None else code  # nobody left it, so it was interrupted before it could say so
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar
 from briefing_tui.load.source import Source
@@ -72,11 +72,45 @@ class _Reference:
     wanted: str
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(NamedTuple):
     record: str
     start: int
     written: bool
+
+
+class _Ids:
+    """The ids that are taken, and by what. A file may have very many, so each has but one number."""
+
+    def __init__(self) -> None:
+        self._packed: dict[str, int] = {}
+        self._holders: list[tuple[str, bool]] = []
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def add(self, id: str, known: _Known) -> None:
+        """Enter an id."""
+        holder = (known.record, known.written)
+        if holder not in self._holders:
+            self._holders.append(holder)
+        self._packed[id] = known.start * _HOLDERS + self._holders.index(holder)
+
+    def get(self, id: str) -> _Known | None:
+        """What has an id; None if nothing has."""
+        packed = self._packed.get(id)
+        if packed is None:
+            return None
+        start, holder = divmod(packed, _HOLDERS)
+        record, written = self._holders[holder]
+        return _Known(record, start, written)
+
+    def of(self, record: str) -> list[str]:
+        """The ids of a record; of all, if it is empty."""
+        return [id for id, packed in self._packed.items() if record in ("", self._holders[packed % _HOLDERS][0])]
+
+
+_HOLDERS: Final = 64
+"""More than there are records, each with ids that are written and such that are not."""
 
 
 @dataclass(slots=True)
@@ -88,7 +122,7 @@ class Build:
     all_references: bool = True
     """Whether references that are seen to be right at once are remembered, too."""
     references: list[_Reference] = field(default_factory=list)
-    known: dict[str, _Known] = field(default_factory=dict)
+    known: _Ids = field(default_factory=_Ids)
     unsure: set[str] = field(default_factory=set)
     """Names of records of which some items could not be read: a reference to one of them may be right."""
     owner: str = ""
@@ -176,7 +210,7 @@ class Build:
         """Enter an item's id; a problem, if the file has it already."""
         first = self.known.get(id)
         if first is None:
-            self.known[id] = _Known(record.name, start, written)
+            self.known.add(id, _Known(record.name, start, written))
             return
         line, column = self.source.position(first.start)
         if written and first.written:
@@ -236,7 +270,7 @@ class Build:
     def _one_of(self, reference: _Reference) -> str:
         if self._compared > _MEANT_BUDGET:
             return ""
-        candidates = [id for id, known in self.known.items() if reference.wanted in ("", known.record)]
+        candidates = self.known.of(reference.wanted)
         self._compared += len(self.known) - len(candidates)
         if help := self.meant(reference.id, candidates):
             return help

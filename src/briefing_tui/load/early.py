@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefing_tui.load.build import Build, Record
 from briefing_tui.load.kinds import ListOf, One
-from briefing_tui.load.nodes import Built, Mapping, Node, Scalar, Sequence
+from briefing_tui.load.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.load.source import Source
 
 
@@ -43,7 +43,7 @@ class EarlyBuild:
 
     def _build(self, items: list[Node], from_end: int) -> None:
         if self._record is not None and len(items) >= from_end and isinstance(node := items[-from_end], Mapping):
-            items[-from_end] = Built(node.start, self.build.record(self._record, node, self._key))
+            items[-from_end] = self.build.record(self._record, node, self._key)
 
     def _record_of(self, root: Mapping | Sequence) -> Record | None:
         """What the items of the list that is the root's last value are; None where they will not be wanted."""

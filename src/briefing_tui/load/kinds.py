@@ -12,7 +12,7 @@ from sys import intern
 from typing import Any, Final
 
 from briefing_tui.load.build import Build, Kind, Record
-from briefing_tui.load.nodes import Built, Node, Scalar, Sequence
+from briefing_tui.load.nodes import NODES, Node, Scalar, Sequence
 from briefing_tui.model import Coordinates
 from briefing_tui.text import short
 
@@ -341,4 +341,4 @@ class One:
         return self.record.name
 
     def read(self, build: Build, node: Node, key: str) -> Any:
-        return node.item if isinstance(node, Built) else build.record(self.record, node, key)
+        return build.record(self.record, node, key) if isinstance(node, NODES) else node  # else it is built already

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from functools import partial
 from typing import BinaryIO, Final, NamedTuple, TypeAlias
 
 from briefing_tui.files import SUFFIXES
-from briefing_tui.load import Loaded, load_stream
+from briefing_tui.load import Loaded, Reading
+from briefing_tui.load.source import UnreadableError, read_stream
 from briefing_tui.problems import Problem
 
 CONFINES: Final = os.open in os.supports_dir_fd and os.listdir in os.supports_fd and hasattr(os, "O_NOFOLLOW")
@@ -70,13 +72,21 @@ class Library:
                 finally:
                     os.close(below)
 
+    def begin(self, path: str) -> Reading:
+        """Begin to read one of the files, by its path in the folder."""
+        return Reading(partial(self._bytes, path), path)
+
     def load(self, path: str) -> Loaded:
-        """Read one of the files, by its path in the folder."""
+        """Read one of the files, to its end."""
+        return self.begin(path).finish()
+
+    def _bytes(self, path: str) -> bytes:
         try:
             with self._open(path) as file:
-                return load_stream(file, path)
-        except (OSError, ValueError):  # a NUL in the path
-            return Loaded(path, None, (Problem(path, 1, 1, "unreadable", "there is no such file in the library"),))
+                return read_stream(file, path)
+        except (OSError, ValueError) as error:  # a NUL in the path
+            missing = Problem(path, 1, 1, "unreadable", "there is no such file in the library")
+            raise UnreadableError(missing) from error
 
     def _open(self, path: str) -> BinaryIO:
         *folders, name = path.split("/")

@@ -6,6 +6,7 @@ over the limit, what was read until there is kept, and the nodes left open say s
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -31,12 +32,29 @@ MAX_DEPTH: Final = 32
 MAX_EVENTS: Final = 5_000_000
 """How many values, and starts and ends of lists and mappings, are read: it bounds the memory that is taken."""
 
+SLICE: Final = 20_000
+"""How many of them are read in one step: so little that a key can wait for it."""
+
 MAX_DIRECTIVES: Final = 100
 """How many lines may look like directives of YAML."""
 
 
 class _Events(Protocol):
     def get_event(self) -> Any: ...
+
+
+class _Pieces:
+    """A text that is read from its start to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def read(self, size: int) -> str:
+        """The next characters, at most so many."""
+        start = self._at
+        self._at += size
+        return self._text[start : self._at]
 
 
 FastParser: type[Any]
@@ -47,7 +65,14 @@ except ImportError:  # PyYAML without libyaml
 
     FastParser = PureParser
 else:
-    FastParser = cyaml.CParser  # type: ignore[attr-defined]  # imported there, and the only way to events alone
+
+    class _LibYaml(cyaml.CParser):  # type: ignore[misc,name-defined]  # imported there, the only way to events alone
+        """Given all of a text, it would make a copy of it."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__(_Pieces(text))
+
+    FastParser = _LibYaml
 
 
 class Scalar:
@@ -99,18 +124,10 @@ class Alias:
         self.start = start
 
 
-class Built:
-    """What was made of a mapping before the file was parsed to its end."""
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
-    __slots__ = ("item", "start")
-    value = None
-
-    def __init__(self, start: int, item: Any) -> None:
-        self.start = start
-        self.item = item
-
-
-Node: TypeAlias = Scalar | Mapping | Sequence | Alias | Built
+NODES: Final[tuple[type, ...]] = (Scalar, Mapping, Sequence, Alias)
+"""The classes of nodes; in a list that a builder has seen, what is none is what was made of one."""
 
 
 class Builder(Protocol):
@@ -131,10 +148,13 @@ class Tree:
     whole: bool = False
 
 
-def parse(source: Source, parser: type[Any] = FastParser, builder: Builder | None = None) -> Tree:
-    """The nodes of the source's first document, and the problems of its YAML noted in the source.
+def parse(
+    source: Source, parser: type[Any] = FastParser, builder: Builder | None = None
+) -> Generator[float, None, Tree]:
+    """Returns the nodes of the source's first document, with the problems of its YAML noted in the source.
 
-    A builder may take items out of the tree while it grows.
+    Step by step, with the share of the text that was read. A builder may take items out of the tree while it
+    grows.
     """
     tree = Tree()
     try:
@@ -144,13 +164,13 @@ def parse(source: Source, parser: type[Any] = FastParser, builder: Builder | Non
             return tree
         if "\ufeff" in source.text:  # the pure parser would let it pass
             replace_forbidden(source)
-        tree.whole = _compose(source, parser(source.text), tree, builder)
+        tree.whole = yield from _compose(source, parser(source.text), tree, builder)
     except ReaderError:  # a character that YAML doesn't allow
         source.forget()
         replace_forbidden(source)
         if builder is not None:
             builder.restart()
-        return parse(source, parser, builder)
+        return (yield from parse(source, parser, builder))
     except yaml.MarkedYAMLError as error:
         from briefing_tui.load.syntax import explain  # most files have no syntax error
 
@@ -162,14 +182,14 @@ def parse(source: Source, parser: type[Any] = FastParser, builder: Builder | Non
     return tree
 
 
-def _compose(source: Source, events: _Events, tree: Tree, builder: Builder | None) -> bool:
-    """Fill the tree from the events; whether they could be read to their end."""
+def _compose(source: Source, events: _Events, tree: Tree, builder: Builder | None) -> Generator[float, None, bool]:
+    """Fill the tree from the events; returns whether they could be read to their end."""
     stack: list[Mapping | Sequence] = []
     children: list[Node] = []  # of the node on top of the stack; at first, the root
     next_event = events.get_event
     documents = 0
     try:
-        for _ in range(MAX_EVENTS):
+        for number in range(1, MAX_EVENTS + 1):
             event = next_event()
             kind = event.__class__
             if kind is ScalarEvent:
@@ -210,11 +230,16 @@ def _compose(source: Source, events: _Events, tree: Tree, builder: Builder | Non
                     return True
             elif kind is StreamEndEvent:
                 return True
+            if not number % SLICE:
+                yield event.end_mark.index / len(source.text)
         source.problem(
             "too-large", 0, f"the file has over {MAX_EVENTS:,} values", "split the story into several briefings"
         )
     except yaml.MarkedYAMLError:
         _reopen(source.text, children[-1] if children else tree.root)
+        raise
+    except GeneratorExit:  # nobody wants it any more
+        stack.clear()
         raise
     finally:
         for unfinished in reversed(stack):

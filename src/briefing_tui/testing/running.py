@@ -109,7 +109,8 @@ async def _run(app: BriefingApp, steps: Iterable[Step], size: tuple[int, int], s
                 raise ProgramEnded(f"{_words(step)}: the program ended there, and has no screen any more")
             if strict and not happened:
                 raise NothingHappened(f"{_words(step)}: {stage.room.message or 'nothing happened'}")
-        await _settled(pilot, stage)
+            await _worked(pilot, stage)  # a large file that was opened is there for the next step
+        await pilot.pause()
         return _seen(stage, size)
 
 
@@ -145,11 +146,10 @@ def _words(step: Step) -> str:
     return step
 
 
-async def _settled(pilot: Pilot[int], stage: Stage) -> None:
-    """Wait until nothing more comes by itself, and all is drawn."""
+async def _worked(pilot: Pilot[int], stage: Stage) -> None:
+    """Wait until nothing more comes by itself."""
     while stage.working:
         await pilot.pause()
-    await pilot.pause()
 
 
 def _seen(stage: Stage, size: tuple[int, int]) -> Screen:

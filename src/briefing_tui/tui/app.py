@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 
+from briefing_tui.load import Loaded, Reading
 from briefing_tui.model import Briefing
 from briefing_tui.terminal.environment import has_colors, mistaken
 from briefing_tui.tui.painter import Painter
@@ -20,6 +23,9 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import DARK, OURS
 from briefing_tui.view.listing import Listed
 
+REFUSED: Final = 1
+"""What the app ends with where a file can't be shown: whoever ran it says why."""
+
 
 class BriefingApp(App[int], inherit_bindings=False):
     """Shows one briefing, or several to choose from."""
@@ -29,13 +35,15 @@ class BriefingApp(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        shown: Briefing | Sequence[Listed],
+        shown: Briefing | Sequence[Listed] | Reading,
         session: Session,
         theme: str = DARK.name,
         path: str = "",
         colors: str = "",
     ) -> None:
         """`path` is the file of a single briefing, if it can be read again; `colors` what Rich calls the terminal's.
+
+        A briefing can be one that is still being read.
 
         Without them, the environment says what colours there are.
         """
@@ -49,6 +57,8 @@ class BriefingApp(App[int], inherit_bindings=False):
         self.theme = theme
         self._shown = shown
         self._path = path
+        self.refused: Loaded | None = None
+        """What came of the reading, if that was no briefing: then the app has ended."""
 
     def painter(self) -> Painter:
         """What paints in the colours of the theme, as far as the terminal has them."""
@@ -94,9 +104,28 @@ class BriefingApp(App[int], inherit_bindings=False):
         room: Room
         if isinstance(self._shown, Briefing):
             room = Reader(self._shown, self._session, self._path)
+        elif isinstance(self._shown, Reading):
+            from briefing_tui.tui.opening import Opening
+
+            return Stage(Opening(self._session, self._shown, self._opened))
         else:
             from briefing_tui.tui.chooser import Chooser
 
             room = Chooser(self._shown, self._session)
         room.say(self._session.notice)
         return Stage(room)
+
+    def _opened(self, loaded: Loaded) -> None:
+        """Show the briefing that was read; without one, end."""
+        stage = self.screen
+        assert isinstance(stage, Stage)
+        if self.return_value is not None:
+            return  # it was left meanwhile
+        if loaded.briefing is None:
+            self.refused = loaded
+            stage.leave(REFUSED)
+            return
+        room = Reader(loaded.briefing, self._session, self._path)
+        room.say(self._session.notice)
+        stage.replace(room)
+        gc.freeze()  # what is there now stays: don't look through it again and again

@@ -1,8 +1,9 @@
-"""One line at the top or the bottom of the screen."""
+"""One line of the screen, such as that at its top or its bottom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -14,10 +15,11 @@ from briefing_tui.view.rows import Row
 class Bar:
     """Shows the row that `words` makes for a width."""
 
-    def __init__(self, words: Callable[[int], Row]) -> None:
+    def __init__(self, words: Callable[[int], Row], ground: Literal["bar", "page"] = "bar") -> None:
         self.region = Region()
         self.moved: tuple[int, int, int] | None = None
         self._words = words
+        self._ground = ground
         self._row: Row = ()
 
     def changed(self) -> Iterable[int]:
@@ -27,4 +29,5 @@ class Bar:
 
     def line(self, y: int, painter: Painter) -> Strip:
         """The only line."""
-        return painter.paint(self._row, self.region.width, painter.palette.bar)
+        palette = painter.palette
+        return painter.paint(self._row, self.region.width, palette.bar if self._ground == "bar" else palette.page)

@@ -8,6 +8,7 @@ from functools import partial
 from briefing_tui.load import Loaded
 from briefing_tui.text import count
 from briefing_tui.tui.fold_view import FoldView
+from briefing_tui.tui.opening import read_file
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import Named, Room
 from briefing_tui.tui.session import Session
@@ -75,10 +76,9 @@ class Chooser(Room):
             self._view.show(self._pane())
         return changed
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """Each briefing by its title."""
-        for entry in self._entries:
-            yield Named("briefing", entry.title, partial(self._open, entry))
+        return [Named("briefing", entry.title, partial(self._open, entry)) for entry in self._entries]
 
     def _pane(self) -> Pane:
         return Pane("briefings", self._entries, empty="there is nothing to read at present")
@@ -95,12 +95,14 @@ class Chooser(Room):
             self._open(entry)
 
     def _open(self, entry: Listed) -> None:
-        loaded = self.session.load(entry.path)  # anew: it may have changed, and the list keeps none of them in memory
+        read_file(self, entry.path, self._show)  # anew: it may have changed, and the list keeps none of them in memory
+
+    def _show(self, loaded: Loaded) -> None:
         if loaded.briefing is None:
             found = f"it now has {count(len(loaded.problems), 'problem')}: run briefing-tui check"
             self.say(loaded.problems[0].message if self.session.kiosk else found)
             return
-        self.stage.push(Reader(loaded.briefing, self.session, entry.path))
+        self.stage.push(Reader(loaded.briefing, self.session, loaded.path))
 
     def do_open(self) -> None:
         """As `enter`."""

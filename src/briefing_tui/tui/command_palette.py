@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -19,7 +20,11 @@ from briefing_tui.view.fuzzy import Names
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.highlight import Highlight, restyle
 from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.lazy import Chained, Made
 from briefing_tui.view.rows import Row, Span, spread
+
+SLICE = 2_000
+"""How many names are made ready at a time."""
 
 SHOWN = 100
 """How many names are listed at most: who sees more types another letter."""
@@ -47,13 +52,36 @@ class CommandPalette(Room):
         super().__init__(below.session)
         self._below = below
         self._theme = below.stage.app.theme
-        self._commands = [*self._actions(), *self._themes(), *self._items()]
-        self._names = Names([command.name for command in self._commands])
+        items = Made(below.named(), lambda _, named: Command(named.name, named.kind, named.go))
+        self._commands = Chained[Command]([[*self._actions(), *self._themes()], items])
+        self._unnamed = iter(self._commands)
+        self._names = Names(())
+        self._left = False
         self._listed: list[Command] = []
         self._list = FoldView(Pane("commands", ()), self.glyphs)
         self._cropped: list[Part] = []
         self.prompt = Prompt(":", "an action, an item or a theme", self._narrow, self._done, self._note)
+        complete = self._take_names()
         self._narrow("")
+        if not complete:
+            below.stage.work(self._go_on)
+
+    def _take_names(self) -> bool:
+        """Make some more names ready to be looked through; whether these were the last."""
+        added = [command.name for command in islice(self._unnamed, SLICE)]
+        self._names.add(added)
+        return len(added) < SLICE
+
+    def _go_on(self) -> bool:
+        """Take more names, with the keys in between; what is typed is found in all of them then."""
+        complete = self._left or self._take_names()
+        if complete and not self._left and self.prompt is not None and not self._list.list.cursor:
+            self._narrow(self.prompt.text)
+        return complete
+
+    def left(self) -> None:
+        """Take no more names."""
+        self._left = True
 
     def _actions(self) -> Iterable[Command]:
         below = self._below
@@ -76,10 +104,6 @@ class CommandPalette(Room):
 
             if name != registered or not name.startswith("briefing-"):
                 yield Command(f"theme {name}", "in use" if registered == self._theme else "", show, show)
-
-    def _items(self) -> Iterable[Command]:
-        for kind, name, go in self._below.named():
-            yield Command(name, kind, go)
 
     # What is drawn
 

@@ -124,16 +124,16 @@ class Frame:
     def _footer_row(self, width: int) -> Row:
         if self.prompt is not None:
             return self.prompt.row(width, self.glyphs)
-        here = self.view.position()
-        percent = f"{self.glyphs.between if here else ''}{self.view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
-        right = (Span(f"{self.aside()}{here}{percent} ", "quiet"),) if not self._prefix else ()
+        right = (Span(f"{self.whereabouts(width)} ", "quiet"),) if not self._prefix else ()
         if self.message:
             return message_row(self.message, right, width, self.glyphs)
         return offers_row(self._offered(), right, width, self.glyphs)
 
-    def aside(self) -> str:
-        """What else the footer says at its right."""
-        return ""
+    def whereabouts(self, width: int) -> str:
+        """Where the reader is, for a footer of that width."""
+        here = self.view.position()
+        percent = f"{self.glyphs.between if here else ''}{self.view.percent()}%" if width >= ROOM_FOR_PERCENT else ""
+        return f"{here}{percent}"
 
     def _offered(self) -> Iterable[Offer]:
         """What may follow a prefix key, or what goes on, or else the actions that have a place in the footer."""

@@ -51,10 +51,11 @@ class Help(Room):
         key = self.session.keymap.key
         return [(f"{key('close')} closes",), (f"{key('find')} finds",)]
 
-    def aside(self) -> str:
-        """How far away the terminal is, if it says so."""
+    def whereabouts(self, width: int) -> str:
+        """Also how far away the terminal is, if it says so."""
         latency = self.stage.latency
-        return "" if latency is None else f"round trip {latency * 1000:,.0f} ms{self.glyphs.between}"
+        away = "" if latency is None else f"round trip {latency * 1000:,.0f} ms{self.glyphs.between}"
+        return away + super().whereabouts(width)
 
     def offers(self, entry: Key) -> bool:
         """All but opening: there is nothing to open."""

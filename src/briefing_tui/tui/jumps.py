@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from briefing_tui.view.claims import claims_pane
 from briefing_tui.view.filter import HINT
 from briefing_tui.view.folds import Place
 from briefing_tui.view.items import Item
+from briefing_tui.view.lazy import Chained, Made, place_of
 from briefing_tui.view.links import SUMMARY
 
 
@@ -78,17 +79,17 @@ class Jumps(Panes):
     def _find_item(self, id: str) -> tuple[PaneName, int | None]:
         """The pane that an item is in, and its place there; the filter gives way."""
         for name, pane in self.panes.items():
-            if id in self._ids[name]:
-                index = self._ids[name][id]
-                if name == "claims" and self._filter:
-                    items = pane.pane.items
-                    found = next((at for at, item in enumerate(items) if item.id == id), None)
-                    if found is None:
-                        self._narrow("")
-                        self._gave_way = True
-                    else:
-                        index = found
-                return name, index
+            index = place_of(id, self._all[name])
+            if index is None:
+                continue
+            if name == "claims" and self._filter:
+                found = place_of(id, pane.pane.items)
+                if found is None:
+                    self._narrow("")
+                    self._gave_way = True
+                else:
+                    index = found
+            return name, index
         return "questions", None
 
     @cached_property
@@ -100,11 +101,6 @@ class Jumps(Panes):
             "claims": claims,
             "sidebar": self.panes["sidebar"].pane.items,
         }
-
-    @cached_property
-    def _ids(self) -> dict[PaneName, dict[str, int]]:
-        """Where each item is in its pane, when nothing is filtered."""
-        return {name: {item.id: index for index, item in enumerate(items)} for name, items in self._all.items()}
 
     def _spot(self) -> Spot:
         """Where the reader is now."""
@@ -175,13 +171,15 @@ class Jumps(Panes):
         """The focused pane's place in the order of reading, and the item under the cursor."""
         items = self.view.list.items
         id = items[self.view.list.cursor].id if items else ""
-        return list(self._all).index(self._focus), self._ids[self._focus].get(id, 0)
+        return list(self._all).index(self._focus), place_of(id, self._all[self._focus]) or 0
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """Everything in the briefing."""
-        for items in self._all.values():
-            for item in items:
-                yield Named(item.group.noun, self.story.words_for(item.id), partial(self.jump, item.id))
+
+        def name(_: int, item: Item) -> Named:
+            return Named(item.group.noun, self.story.words_for(item.id), partial(self.jump, item.id))
+
+        return Made(Chained(self._all.values()), name)
 
     # Filtering
 

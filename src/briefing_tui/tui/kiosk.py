@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefing_tui.load import Loaded
+from briefing_tui.load import Loaded, Reading
 from briefing_tui.load.library import Library, Stamp
 from briefing_tui.problems import Problem
 from briefing_tui.tui.keys import Keymap
@@ -43,12 +43,19 @@ class Kiosk:
         self._group = Group("Briefings", "briefing", 0)
         self._known: dict[str, tuple[Stamp, Listed]] = {}
 
-    def load(self, path: str) -> Loaded:
-        """Read one of the files; what is wrong with it stays with the librarian."""
-        loaded = self._library.load(path)
+    def begin(self, path: str) -> Reading:
+        """Begin to read one of the files; only what `told` says of it is for readers."""
+        return self._library.begin(path)
+
+    def told(self, loaded: Loaded) -> Loaded:
+        """What readers are told of a file: what is wrong with it stays with the librarian."""
         if loaded.briefing is not None:
             return loaded
-        return Loaded(path, None, (Problem(path, 1, 1, "unreadable", CLOSED),))
+        return Loaded(loaded.path, None, (Problem(loaded.path, 1, 1, "unreadable", CLOSED),))
+
+    def load(self, path: str) -> Loaded:
+        """Read one of the files to its end, for readers."""
+        return self.told(self._library.load(path))
 
     def entries(self) -> Sequence[Listed]:
         """The list as it is now; what hasn't changed in it is the same as before."""

@@ -93,7 +93,7 @@ class Overlook(Room):
         """Back."""
         self.do_close()
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """Everything in the briefing."""
         return self.reader.named()
 

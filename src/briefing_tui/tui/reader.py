@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.load import Loaded
 from briefing_tui.model import Briefing
 from briefing_tui.tui.arrangement import PaneName
 from briefing_tui.tui.jumps import Jumps
+from briefing_tui.tui.opening import read_file
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
 from briefing_tui.view.claims import ClaimItem, claims_pane
@@ -109,8 +111,11 @@ class Reader(Jumps):
         """Read the file again, and stay where the reader is."""
         if not self._path:
             self.stage.room.say("this was not read from a file")
-            return
-        loaded = self.session.load(self._path)
+        else:
+            read_file(self.stage.room, self._path, self._read_again)
+
+    def _read_again(self, loaded: Loaded) -> None:
+        """Show what came of the file now; whatever that is, the reader stays."""
         if loaded.briefing is None:
             first = loaded.problems[0]
             more = f" (and {len(loaded.problems) - 1} more)" if len(loaded.problems) > 1 else ""
@@ -129,7 +134,7 @@ class Reader(Jumps):
             self.finding.clear()
         self.finding = None
         self.story = Story(briefing, self.glyphs, measure=self.session.measure)
-        for cached in ("_all", "_ids", "_matrix", "_timeline"):
+        for cached in ("_all", "_matrix", "_timeline"):
             self.__dict__.pop(cached, None)
         self._trail.clear()
         panes: dict[PaneName, Pane] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +31,9 @@ class Named(NamedTuple):
 
 class Room(Frame):
     """All that is on the screen at a time, and what it does."""
+
+    def begin(self) -> None:
+        """It is the first room, and on the screen now."""
 
     def entered(self) -> None:
         """It was put on top."""
@@ -297,7 +300,7 @@ class Room(Frame):
 
         self.stage.push(CommandPalette(self))
 
-    def named(self) -> Iterable[Named]:
+    def named(self) -> Sequence[Named]:
         """What can be gone to by its name from here."""
         return ()
 

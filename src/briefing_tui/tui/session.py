@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing_tui.load import Loaded, load_path
+from briefing_tui.load import Loaded, Reading, begin_path
 from briefing_tui.tui.arrangement import Layout
 from briefing_tui.tui.keys import DEFAULT, Keymap
 from briefing_tui.view.glyphs import UNICODE, Glyphs
@@ -43,6 +43,10 @@ class Session:
     relist: Callable[[], Sequence[Listed]] | None = None
     """Makes the list of briefings anew, where that can be done."""
 
-    def load(self, path: str) -> Loaded:
-        """Read a file: in a reading room, one of its own."""
-        return self.kiosk.load(path) if self.kiosk else load_path(path)
+    def begin(self, path: str) -> Reading:
+        """Begin to read a file: in a reading room, one of its own."""
+        return self.kiosk.begin(path) if self.kiosk else begin_path(path)
+
+    def told(self, loaded: Loaded) -> Loaded:
+        """What the reader is told of a file that was read."""
+        return self.kiosk.told(loaded) if self.kiosk else loaded

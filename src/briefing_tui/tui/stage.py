@@ -52,12 +52,19 @@ class Stage(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """All keys are for the canvas, that is, for the room on it."""
         self.set_focus(self._canvas)
+        self.room.begin()
 
     def push(self, room: Room) -> None:
         """Put a room on top."""
         room.stage = self
         self.rooms.append(room)
         room.entered()
+        self.show()
+
+    def replace(self, room: Room) -> None:
+        """Put a room where the top one was."""
+        room.stage = self
+        self.rooms[-1] = room
         self.show()
 
     def pop(self) -> None:
@@ -83,6 +90,7 @@ class Stage(Screen[None], inherit_bindings=False):
 
     def leave(self, code: int) -> None:
         """End the program with that exit code."""
+        self.room.left()
         self.app.exit(code)
 
     def copy(self, text: str, words: str = "") -> None:

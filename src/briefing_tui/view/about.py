@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import accumulate
-from typing import Any, Final, NamedTuple, TypeAlias, overload
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from briefing_tui.model import (
     Assessment,
@@ -26,6 +25,7 @@ from briefing_tui.model import (
 )
 from briefing_tui.view.entries import SAYS, entry_rows
 from briefing_tui.view.items import Group, Item, Pane
+from briefing_tui.view.lazy import Chained, Made
 from briefing_tui.view.links import Relation
 from briefing_tui.view.parts import part_rows
 from briefing_tui.view.questions import source_details
@@ -77,28 +77,15 @@ class _Part(NamedTuple):
     entry: Callable[[Any], tuple[str, Rows]]
 
 
-class _Entries(Sequence[Item]):
-    """The entries of some parts, each made when it is seen: there may be thousands."""
+def _entries(part: _Part) -> Sequence[Item]:
+    """The entries of a part, each made when it is seen: there may be thousands."""
+    group = Group(part.title, "entry", len(part.things))
 
-    def __init__(self, parts: Sequence[_Part]) -> None:
-        self._parts = [(Group(part.title, "entry", len(part.things)), part) for part in parts]
-        self._starts = [0, *accumulate(len(part.things) for part in parts)]
+    def entry(at: int, thing: Any) -> Item:
+        to, rows = part.entry(thing)
+        return Entry(group, at + 1, f"{part.title}/{at + 1}", to, rows)
 
-    def __len__(self) -> int:
-        return self._starts[-1]
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | list[Item]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        at = bisect_right(self._starts, index) - 1
-        group, part = self._parts[at]
-        number = index - self._starts[at]
-        to, rows = part.entry(part.things[number])
-        return Entry(group, number + 1, f"{part.title}/{number + 1}", to, rows)
+    return Made(part.things, entry)
 
 
 def about_pane(story: Story, id: str) -> Pane:
@@ -108,6 +95,9 @@ def about_pane(story: Story, id: str) -> Pane:
         return id, partial(entry_rows, story, id, look="")
 
     about = _about(story, id)
+    referring: defaultdict[Relation, list[str]] = defaultdict(list)
+    for relation, by in story.links.references(id):
+        referring[relation].append(by)
     of_one = story.links.claim_of(id) is not None or story.briefing.get(id, Claim) is not None
     parts = [
         _Part("In full", _itself(story, id), lambda rows: (id, rows)),
@@ -119,12 +109,9 @@ def about_pane(story: Story, id: str) -> Pane:
         _Part("No response recorded on", _silent_on(story, id), named),
         _Part("Mentions", [one for one in story.links.mentions_of(id) if one not in about], named),
         _Part("Discussed in", _discussed(story, id), named),
-        *(
-            _Part(title, [one.by for one in story.links.references(id, relation)], named)
-            for relation, title in _REFERRING.items()
-        ),
+        *(_Part(title, referring[relation], named) for relation, title in _REFERRING.items()),
     ]
-    items = _Entries([part for part in parts if part.things])
+    items = Chained(map(_entries, parts))
     return Pane("about", items, empty="nothing more is known of it, and nothing refers to it")
 
 

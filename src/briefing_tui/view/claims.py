@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement
+from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement, Unknown
 from briefing_tui.view.filter import Filter
 from briefing_tui.view.items import Group, Item, Pane, plain_text
+from briefing_tui.view.lazy import OfNouns
 from briefing_tui.view.parts import part_rows
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, beside, wrap
@@ -51,16 +52,20 @@ def claims_pane(story: Story, narrowed: str = "") -> Pane:
     if narrowed.strip():
         wanted = Filter(story, narrowed)
         claims = tuple(filter(wanted.takes, claims))
-        ids = {claim.id for claim in claims}
+        open_ones = {id for one in unknowns for id in one.claims}
+        ids = {claim.id for claim in claims if claim.id in open_ones}
         unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
         empty = "" if claims else wanted.advice()
         note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"
     group = Group(TITLE, "claim", len(claims), note)
     unknown = Group("Nobody knows", "unknown", len(unknowns), note if narrowed.strip() else "")
-    items: list[Item] = [
-        *(ClaimItem(story, group, number, claim) for number, claim in enumerate(claims, 1)),
-        *(UnknownItem(story, unknown, number, one) for number, one in enumerate(unknowns, 1)),
-    ]
+
+    def item(at: int, noun: Claim | Unknown) -> Item:
+        if isinstance(noun, Claim):
+            return ClaimItem(story, group, at + 1, noun)
+        return UnknownItem(story, unknown, at + 1 - len(claims), noun)
+
+    items = OfNouns((*claims, *unknowns), item)
     wide = story.measure * 3 // 2 + 3  # of two columns, each has three quarters of what is a good measure for text
     return Pane(TITLE, items, empty=empty, note=note, measure=wide)
 

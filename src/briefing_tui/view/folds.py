@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.view.items import Group, Item
 from briefing_tui.view.layout import Layout, lay_out
+from briefing_tui.view.lazy import ids_of, place_of
 from briefing_tui.view.rows import Mark
 
 _CACHED: Final = 512
@@ -146,17 +147,18 @@ class FoldList:
 
     def show(self, items: Sequence[Item]) -> None:
         """Show other items instead; what is open, the cursor and the window stay with those that were there before."""
-        ids = {self.items[index].id for index in self.opened}
+        known = list(ids_of(self.items)) if self.opened else []
+        open_ids = {known[index] for index in self.opened}
         here, above, line = (
             (self.items[self.cursor].id, self.items[self.top.item].id, self.top.line) if self.items else ("", "", 0)
         )
         self.items = items
         self.forget()
         self._opened_in_order = None
-        self.opened = {index for index, item in enumerate(items) if item.id in ids}
-        self.cursor = next((index for index, item in enumerate(items) if item.id == here), 0)
+        self.opened = {index for index, id in enumerate(ids_of(items)) if id in open_ids} if open_ids else set()
+        self.cursor = place_of(here, items) or 0
         self.stop = None
-        top = next((index for index, item in enumerate(items) if item.id == above), None)
+        top = place_of(above, items)
         if top is None:
             self._place(Anchor(0, 0))
         else:

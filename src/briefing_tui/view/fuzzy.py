@@ -7,8 +7,10 @@ else anywhere in a word, else as letters in that order with others between them,
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -59,8 +61,15 @@ class Names:
     """Names made ready to be looked through, once for all keys."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
-        self._folded = [f" {_words(fold(name))} " for name in self._names]
+        self._names: list[str] = []
+        self._folded: list[str] = []
+        self.add(names)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Take in more names, after those that there are."""
+        added = list(names)
+        self._names += added
+        self._folded += [f" {_words(fold(name))} " for name in added]
 
     def rank(self, query: str, limit: int = 50) -> list[Match]:
         """The names that fit best, best first; all of them fit a query without a letter or digit."""
@@ -73,14 +82,14 @@ class Names:
         for tier in sorted(tiers, reverse=True):
             if len(found) >= limit:
                 break  # no name of a lower tier is better
-            ranked = [(tier * _TIER + _fit(self._folded[index], words), index) for index in tiers[tier]]
-            found += sorted(ranked, key=lambda one: (-one[0], one[1]))
-        return [Match(index, score, self._at(index, words)) for score, index in found[:limit]]
+            ranked = ((-tier * _TIER - _fit(self._folded[index], words), index) for index in tiers[tier])
+            found += nsmallest(limit - len(found), ranked)
+        return [Match(index, -score, self._at(index, words)) for score, index in found]
 
-    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, array[int]], dict[int, array[int]]]:
         """The names that have all of the words, by how well they have them; apart, those with a word only scattered."""
-        together: dict[int, list[int]] = {}
-        apart: dict[int, list[int]] = {}
+        together: dict[int, array[int]] = {}
+        apart: dict[int, array[int]] = {}
         for index, name in enumerate(self._folded):
             tier = 0
             tiers = together
@@ -93,7 +102,7 @@ class Names:
                 else:
                     break
             else:
-                tiers.setdefault(tier, []).append(index)
+                tiers.setdefault(tier, array("I")).append(index)
         return together, apart
 
     def _at(self, index: int, words: Iterable[_Word]) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ class Glyphs:
     here: str
     north: str
     scale: tuple[str, str, str]
+    progress: tuple[str, str]
     arrows: tuple[str, str, str, str, str, str, str, str]
 
 
@@ -57,6 +58,7 @@ UNICODE: Final = Glyphs(
     here="●",
     north="▲",
     scale=("├", "─", "┤"),
+    progress=("━", "─"),
     arrows=("↑", "↗", "→", "↘", "↓", "↙", "←", "↖"),
 )
 
@@ -80,5 +82,6 @@ ASCII: Final = Glyphs(
     here="@",
     north="^",
     scale=("|", "-", "|"),
+    progress=("=", "-"),
     arrows=("N", "NE", "E", "SE", "S", "SW", "W", "NW"),
 )

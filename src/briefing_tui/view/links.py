@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import merge
-from itertools import accumulate
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.mentions import Mentions
@@ -20,6 +18,9 @@ SUMMARY: Final = "summary/"
 
 _FEW: Final = 20
 """Of an item with more names than that, every text is asked whom it names, instead of looking for each name."""
+
+_JOINED: Final = 1_000
+"""How many texts are looked through at a time."""
 
 _MARKUP: Final = re.compile(r"[*_`\[]")
 _CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -40,6 +41,16 @@ class Reference(NamedTuple):
 
     relation: Relation
     by: str
+
+
+class _References(NamedTuple):
+    """All references to an item: how, and by which items. There may be a hundred thousand."""
+
+    relations: list[Relation]
+    by: list[str]
+
+
+_NONE: Final = _References([], [])
 
 
 def change_id(number: int) -> str:
@@ -78,7 +89,7 @@ class Links:
     def mentions_of(self, id: str) -> list[str]:
         """The figures and places that the texts of an item name, and the items that they refer to."""
         found: dict[str, None] = {}
-        for (home, written), (_, text) in zip(self._written, self._texts, strict=True):
+        for home, written, text in zip(self._owners, self._written, self._texts, strict=True):
             if home == id:
                 found |= dict.fromkeys(mention.id for mention in self.mentions.find(text))
                 found |= dict.fromkeys(other.strip() for other in _REFERENCE.findall(_CODE.sub(" ", written)))
@@ -94,15 +105,17 @@ class Links:
 
     def references(self, id: str, *relations: Relation) -> list[Reference]:
         """The references to an item, in the order of the file: all of them, or those of some relations."""
-        found = self._references.get(id, ())
-        return [one for one in found if not relations or one.relation in relations]
+        found = self._references.get(id, _NONE)
+        pairs = zip(found.relations, found.by, strict=True)
+        return [Reference(*one) for one in pairs if not relations or one[0] in relations]
 
     @cached_property
-    def _references(self) -> dict[str, list[Reference]]:
-        found: defaultdict[str, list[Reference]] = defaultdict(list)
+    def _references(self) -> dict[str, _References]:
+        found: defaultdict[str, _References] = defaultdict(lambda: _References([], []))
         for id, relation, by in self._pairs():
             if id:
-                found[id].append(Reference(relation, by))
+                found[id].relations.append(relation)
+                found[id].by.append(by)
         return found
 
     def _pairs(self) -> Iterator[tuple[str, Relation, str]]:
@@ -158,7 +171,7 @@ class Links:
         else:
             named = [self._hits(name, id) for name in names]
         for at in merge(*named, self._referred.get(id, ())):
-            home = self._texts[at][0]
+            home = self._owners[at]
             if home != id:
                 yield home
 
@@ -166,47 +179,52 @@ class Links:
         """The numbers of the texts that name an item by one of its names."""
         before = -1
         # The letters first, since `re` finds them fast; whether they are a name by themselves, `mentions` knows.
-        for match in re.finditer(r"\s+".join(map(re.escape, name.split())), self._joined):
-            at = bisect_right(self._starts, match.start()) - 1
-            if at != before and id in self._named(at):
-                yield at
-            before = at
+        letters = re.compile(r"\s+".join(map(re.escape, name.split())))
+        for number, joined in enumerate(self._joined):
+            at, start = number * _JOINED, 0
+            for match in letters.finditer(joined):
+                at, start = at + joined.count("\0", start, match.start()), match.start()
+                if at != before and id in self._named(at):
+                    yield at
+                before = at
 
     def _named(self, at: int) -> frozenset[str]:
         """Whom and what a text names."""
         found = self._seen.get(at)
         if found is None:
-            found = self._seen[at] = frozenset(one.id for one in self.mentions.find(self._texts[at][1]))
+            found = self._seen[at] = frozenset(one.id for one in self.mentions.find(self._texts[at]))
         return found
 
     @cached_property
-    def _joined(self) -> str:
-        return "\0".join(text for _, text in self._texts)  # no file can have that character
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(text) + 1 for _, text in self._texts)]
+    def _joined(self) -> list[str]:
+        """The texts in a few long strings: not in one, which would be as wide as the widest letter in any of them."""
+        starts = range(0, len(self._texts), _JOINED)
+        return ["\0".join(self._texts[at : at + _JOINED]) for at in starts]  # no file can have that character
 
     @cached_property
     def _referred(self) -> dict[str, list[int]]:
         """For each item the numbers of the texts that refer to it in double brackets."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, (_, text) in enumerate(self._written):
+        for at, text in enumerate(self._written):
             if "[[" in text:
                 for id in dict.fromkeys(_REFERENCE.findall(_CODE.sub(" ", text))):
                     found[id.strip()].append(at)
         return found
 
     @cached_property
-    def _written(self) -> list[tuple[str, str]]:
-        return [(home, text) for home, text in _texts(self._briefing) if text]
+    def _owners(self) -> list[str]:
+        """The item of every text."""
+        return [home for home, text in _texts(self._briefing) if text]
 
     @cached_property
-    def _texts(self) -> list[tuple[str, str]]:
+    def _written(self) -> list[str]:
+        return [text for _, text in _texts(self._briefing) if text]
+
+    @cached_property
+    def _texts(self) -> list[str]:
         """Every text as it is read: without emphasis, code, and the ids in double brackets."""
         return [
-            (one[0], _as_read(one[1])) if len(one[1]) <= MAX_MARKDOWN and _MARKUP.search(one[1]) else one
-            for one in self._written
+            _as_read(text) if len(text) <= MAX_MARKDOWN and _MARKUP.search(text) else text for text in self._written
         ]
 
 

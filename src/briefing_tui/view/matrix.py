@@ -11,6 +11,7 @@ from briefing_tui.model import Claim, Stance, Statement
 from briefing_tui.view.claims import status_patch
 from briefing_tui.view.entries import SAYS
 from briefing_tui.view.items import Group, Pane
+from briefing_tui.view.lazy import OfNouns
 from briefing_tui.view.rows import Mark, Row, Span, fit, width_of, wrap
 from briefing_tui.view.story import Story
 
@@ -54,7 +55,7 @@ def matrix_pane(story: Story) -> Pane:
     briefing = story.briefing
     group = Group("Matrix", "claim", len(briefing.claims))
     across = columns(story)
-    items = [MatrixItem(story, group, number, claim, across) for number, claim in enumerate(briefing.claims, 1)]
+    items = OfNouns(briefing.claims, lambda at, claim: MatrixItem(story, group, at + 1, claim, across))
 
     def heading(width: int) -> Row:
         return _heading(story, across, width)

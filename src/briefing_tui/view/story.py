@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -49,8 +49,7 @@ class Story:
     _remarks: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _alike: frozenset[str] = field(init=False)
     """Publisher and date of the sources that have the same as another."""
-    _terms: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
-    """Of each kind that was asked for, by the ids of claims."""
+    _folded: dict[str, str] = field(default_factory=dict, init=False)
     _sources: dict[str, int] = field(init=False)
     links: Links = field(init=False)
     claim_counts: str = field(init=False)
@@ -125,36 +124,14 @@ class Story:
             start = end
         return marked
 
-    def terms(self, claim: Claim, kind: str = "") -> str:
-        """What a claim can be found by, folded: its `status`, `side`, `by` whom, `silent` sides; or all but that, and texts."""
-        terms = self._terms.setdefault(kind, {})
-        found = terms.get(claim.id)
+    def folded(self, text: str) -> str:
+        """A text as it is compared with what is typed; kept where making it takes long."""
+        if text.isascii():
+            return text.lower()
+        found = self._folded.get(text)
         if found is None:
-            found = terms[claim.id] = fold("\n".join(self._words_of(claim, kind)))
+            found = self._folded[text] = fold(text)
         return found
-
-    def _words_of(self, claim: Claim, kind: str) -> Iterator[str]:
-        briefing = self.briefing
-        if kind == "silent":
-            for silent in briefing.silent_sides(claim):
-                yield from (silent.id, self.shortened(silent.name))
-            return
-        if not kind:
-            yield claim.claim
-        if kind in ("", "status"):
-            yield briefing.status_of(claim)
-        if kind in ("", "side"):
-            sides = dict.fromkeys(filter(None, (briefing.side_of(said.by) for said in claim.statements)))
-            yield from (*sides, *map(self.name, sides))
-        if kind in ("", "by"):
-            said_by = [*(said.by for said in claim.statements), *(one.by for one in claim.assessments)]
-            for by in dict.fromkeys(said_by):
-                yield from (by, *map(self.shortened, self.links.names(by)))
-        if not kind:
-            for said in claim.statements:
-                yield from (said.text, said.quote, said.scope)
-            yield from (evidence.text for evidence in claim.evidence)
-            yield from (assessment.text for assessment in claim.assessments)
 
     def side_style(self, figure: str) -> str:
         """The style of the side that the figure is on."""
