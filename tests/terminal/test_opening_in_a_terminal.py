@@ -27,8 +27,8 @@ def wrong(tmp_path: Path) -> Path:
 
 
 def progress(session: Session) -> None:
-    session.wait_for(b"reading")
-    session.wait_for(b"quit")
+    session.wait_for("reading")
+    session.wait_for("quit")
 
 
 @pytest.mark.parametrize(("key", "code"), [(b"q", 0), (b"\x03", 130)])
