@@ -47,8 +47,9 @@ AuthorizedKeysFile {folder}/client.pub
 PidFile none
 StrictModes no
 UsePAM no
+AcceptEnv COLORTERM
 MaxStartups 100
-ForceCommand {program} --kiosk {library}
+ForceCommand {command}
 """
 
 
@@ -64,7 +65,7 @@ def main() -> int:
         if options.pty:
             command, server = [PROGRAM, "--kiosk", options.library], os.getpid()
         else:
-            command, server = stack.enter_context(_sshd(options.library))
+            command, server = stack.enter_context(sshd_with(f"{PROGRAM} --kiosk {options.library}"))
         with Terminal(*command, width=80, height=24) as first:  # which may have to compile what it imports
             _read_until_ready([first])
         start = time.perf_counter()
@@ -208,8 +209,8 @@ def _memory(pid: int, what: str) -> float:
 
 
 @contextmanager
-def _sshd(library: str) -> Iterator[tuple[list[str], int]]:
-    """A reading room; gives the command that logs in there, and the server's process."""
+def sshd_with(command: str) -> Iterator[tuple[list[str], int]]:
+    """A server on which everybody gets a command; gives the client's command, and the server's process."""
     sshd = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
     ssh, keygen = shutil.which("ssh"), shutil.which("ssh-keygen")
     if not (sshd and ssh and keygen):
@@ -223,15 +224,20 @@ def _sshd(library: str) -> Iterator[tuple[list[str], int]]:
         probe.close()
         for key in ("host", "client"):
             subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)], check=True)
-        configuration = _CONFIGURATION.format(port=port, folder=folder, program=PROGRAM, library=library)
+        configuration = _CONFIGURATION.format(port=port, folder=folder, command=command)
         (folder / "config").write_text(configuration, encoding="utf-8")
-        (folder / "known").write_text(f"[127.0.0.1]:{port} {(folder / 'host.pub').read_text()}", encoding="utf-8")
+        (folder / "known").write_text(f"bench {(folder / 'host.pub').read_text()}", encoding="utf-8")
         server = subprocess.Popen([sshd, "-D", "-f", str(folder / "config"), "-E", str(folder / "log")])
         while server.poll() is None and b"SSH-" not in _greeting(port):
             time.sleep(0.01)
         if server.poll() is not None:
             raise SystemExit((folder / "log").read_text(errors="replace"))
-        files = {"IdentityFile": folder / "client", "UserKnownHostsFile": folder / "known", "LogLevel": "ERROR"}
+        files = {
+            "IdentityFile": folder / "client",
+            "UserKnownHostsFile": folder / "known",
+            "LogLevel": "ERROR",
+            "HostKeyAlias": "bench",
+        }
         options = [word for option, value in files.items() for word in ("-o", f"{option}={value}")]
         try:
             yield (
