@@ -74,10 +74,12 @@ def main() -> int:
     return report(results)
 
 
-def _terminal(driver: str, colors: str, size: tuple[int, int]) -> Terminal:
+def _terminal(driver: str, colors: str, size: tuple[int, int], *, margins: bool = False) -> Terminal:
     environ, theme = COLORS[colors]
     width, height = size
-    return Terminal(PROGRAM, *DRIVERS[driver], *theme, FILE, width=width, height=height, environ=environ)
+    return Terminal(
+        PROGRAM, *DRIVERS[driver], *theme, FILE, width=width, height=height, environ=environ, margins=margins
+    )
 
 
 def _all_bytes(rounds: int) -> Iterator[Result]:
@@ -97,6 +99,10 @@ def _all_bytes(rounds: int) -> Iterator[Result]:
                 name = f"{colors} {size[0]}x{size[1]}: {what}"
                 yield Result(name, count, None if target is None else target * times, others, "B")
     progress(1, 1)
+    with _terminal("cells", "truecolor", (120, 40), margins=True) as terminal:
+        terminal.read_until_settled()
+        name = "truecolor 120x40: a line scrolled, where the terminal can move a part of it"
+        yield Result(name, median(_scrolls(terminal)), 2 * SCROLLED, unit="B")
 
 
 def _bytes(

@@ -41,6 +41,7 @@ ENVIRONMENT: Final = {
 _ANSWERS: Final = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronized updates: known, and off
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # resizes reported in band: unknown
+    b"\x1b[?69$p": b"\x1b[?69;0$y",  # margins at the sides: unknown
     b"\x1b[6n": b"\x1b[1;1R",  # where the cursor is
 }
 """What a terminal such as xterm, foot or GNOME's answers to what it is asked."""
@@ -70,9 +71,15 @@ class Terminal:
     """A program in a pseudo-terminal of its own; on leaving the `with`, the program is ended."""
 
     def __init__(
-        self, *command: str, width: int = WIDTH, height: int = HEIGHT, environ: Mapping[str, str] = ENVIRONMENT
+        self,
+        *command: str,
+        width: int = WIDTH,
+        height: int = HEIGHT,
+        environ: Mapping[str, str] = ENVIRONMENT,
+        margins: bool = False,
     ) -> None:
         self.width, self.height = width, height
+        self._answers = _ANSWERS | ({b"\x1b[?69$p": b"\x1b[?69;2$y"} if margins else {})
         self.chunks: list[Chunk] = []
         self._tail = b""
         self._file, inside = os.openpty()
@@ -130,7 +137,7 @@ class Terminal:
         seen = self._tail + data
         found = [match for match in _QUESTION.finditer(seen) if match.end() > len(self._tail)]
         self._tail = seen[1 - _LONGEST :]  # what may be the start of a question
-        return b"".join(_ANSWERS[match.group()] for match in found)
+        return b"".join(self._answers[match.group()] for match in found)
 
     def read_until_quiet(self, quiet: float) -> list[Chunk]:
         """Wait for output, then until none came for that many seconds; returns what came."""
@@ -237,6 +244,7 @@ class Picture:
         self._row = self._column = 0
         self._style = Style()
         self._region = (0, height)
+        self._margins = (0, width)
         self._last = " "
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._rest = ""
@@ -296,6 +304,10 @@ class Picture:
             case "r":
                 self._region = (first - 1 if first else 0, second or self._height)
                 self._row = self._column = 0
+                if not first:  # what this program makes of a screen's part ends here
+                    self._margins = (0, self._width)
+            case "s":
+                self._margins = (first - 1, second)
             case "S" | "T":
                 self._scroll(count if what == "S" else -count)
             case "h" | "l" | "n" | "t" | "u" | "c":
@@ -304,10 +316,11 @@ class Picture:
                 raise SystemExit(f"the harness doesn't know what {what} with {numbers} draws")
 
     def _scroll(self, by: int) -> None:
-        top, bottom = self._region
-        new = [[self._cell(" ")] * self._width for _ in range(min(abs(by), bottom - top))]
-        rows = self.cells[top:bottom]
-        self.cells[top:bottom] = [*rows[by:], *new] if by > 0 else [*new, *rows[:by]]
+        (top, bottom), (left, right) = self._region, self._margins
+        new = [[self._cell(" ")] * (right - left) for _ in range(min(abs(by), bottom - top))]
+        rows = [row[left:right] for row in self.cells[top:bottom]]
+        for row, part in zip(self.cells[top:bottom], [*rows[by:], *new] if by > 0 else [*new, *rows[:by]], strict=True):
+            row[left:right] = part
 
     def _cell(self, character: str) -> tuple[str, Style]:
         if character == " " and self._style.attributes <= _UNSEEN:
