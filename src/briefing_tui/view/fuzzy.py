@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
@@ -62,54 +63,79 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: list[str] = []
-        self._folded: list[str] = []
+        self._blocks: list[str] = []
+        """The names as they are looked through, in lines: as a string of its own, each would take twice the room."""
+        self._starts: list[int] = []
+        """Which name each block begins with."""
         self.add(names)
 
     def add(self, names: Iterable[str]) -> None:
         """Take in more names, after those that there are."""
         added = list(names)
-        self._names += added
-        self._folded += [f" {_words(fold(name))} " for name in added]
+        if added:
+            self._starts.append(len(self._names))
+            self._blocks.append("\n".join(map(_folded, added)))
+            self._names += added
 
     def rank(self, query: str, limit: int = 50) -> list[Match]:
         """The names that fit best, best first; all of them fit a query without a letter or digit."""
         words = [_Word.of(letters) for letters in dict.fromkeys(_words(fold(query)).split())]
         if not words:
             return [Match(index, 0, ()) for index in range(min(limit, len(self._names)))]
+        phrase = _Word.of(" ".join(word.letters for word in words))
         found: list[tuple[int, int]] = []
-        together, scattered = self._tiers(words)
-        tiers = together or scattered  # scattered letters are what was meant only where nothing has them together
+        # Scattered letters are what was meant only where nothing has them together.
+        tiers = self._tiers(words, scattered=False) or self._tiers(words, scattered=True)
         for tier in sorted(tiers, reverse=True):
             if len(found) >= limit:
                 break  # no name of a lower tier is better
-            ranked = ((-tier * _TIER - _fit(self._folded[index], words), index) for index in tiers[tier])
+            ranked = ((-tier * _TIER - _fit(name, words, phrase), index) for index, name in self._folded(tiers[tier]))
             found += nsmallest(limit - len(found), ranked)
         return [Match(index, -score, self._at(index, words)) for score, index in found]
 
-    def _tiers(self, words: Sequence[_Word]) -> tuple[dict[int, array[int]], dict[int, array[int]]]:
-        """The names that have all of the words, by how well they have them; apart, those with a word only scattered."""
-        together: dict[int, array[int]] = {}
-        apart: dict[int, array[int]] = {}
-        for index, name in enumerate(self._folded):
-            tier = 0
-            tiers = together
-            for whole, start, letters, scattered in words:
-                if letters in name:
-                    tier += 2 + (start in name) + (whole in name)
-                elif scattered(name):
-                    tier += 1
-                    tiers = apart
+    def _tiers(self, words: Sequence[_Word], *, scattered: bool) -> dict[int, array[int]]:
+        """The names that have all of the words, together or also scattered, by how well they have them."""
+        tiers: dict[int, array[int]] = {}
+        for first, block in zip(self._starts, self._blocks, strict=True):
+            # What a whole block doesn't have, none of its names has.
+            if not all(word.letters in block or (scattered and word.scattered(block)) for word in words):
+                continue
+            for index, name in enumerate(block.split("\n"), first):
+                tier = 0
+                for whole, start, letters, apart in words:
+                    if letters in name:
+                        tier += 2 + (start in name) + (whole in name)
+                    elif scattered and apart(name):
+                        tier += 1
+                    else:
+                        break
                 else:
-                    break
-            else:
-                tiers.setdefault(tier, array("I")).append(index)
-        return together, apart
+                    tiers.setdefault(tier, array("I")).append(index)
+        return tiers
+
+    def _folded(self, indices: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The names at some places, which ascend, as they are looked through: no block is taken apart twice."""
+        names: list[str] = []
+        start = end = 0
+        for index in indices:
+            if index >= end:
+                block = bisect_right(self._starts, index) - 1
+                names = self._blocks[block].split("\n")
+                start = self._starts[block]
+                end = start + len(names)
+            yield index, names[index - start]
 
     def _at(self, index: int, words: Iterable[_Word]) -> tuple[int, ...]:
         """Which characters of a name match: of the name as it was given."""
-        written = Folded(self._names[index]).written
-        places = {place - 1 for word in words for place in _places(self._folded[index], word)}
+        name = self._names[index]
+        written = Folded(name).written
+        places = {place - 1 for word in words for place in _places(_folded(name), word)}
         return tuple(sorted({written(place, place + 1)[0] for place in places}))
+
+
+def _folded(name: str) -> str:
+    """A name as it is looked through: in one line, and each of its words between spaces."""
+    return f" {_words(fold(name))} "
 
 
 def _words(folded: str) -> str:
@@ -117,11 +143,10 @@ def _words(folded: str) -> str:
     return _NOT_A_LETTER.sub(" ", folded)
 
 
-def _fit(name: str, words: Sequence[_Word]) -> int:
-    """What a name is worth beside others of its tier."""
-    phrase = " ".join(word.letters for word in words)
-    score = (name == f" {phrase} ") + 2 * name.startswith(f" {phrase}") + 4 * (f" {phrase}" in name)
-    score += sum(_scattered_score(name, _places(name, word)) for word in words if word.letters not in name)
+def _fit(name: str, words: Sequence[_Word], phrase: _Word) -> int:
+    """What a name is worth beside others of its tier; the phrase is all of the words, one after another."""
+    score = (name == phrase.whole) + 2 * name.startswith(phrase.start) + 4 * (phrase.start in name)
+    score += sum(_scattered_score(name, _scattered(name, word.letters)) for word in words if word.letters not in name)
     return min(score, _TIER - 1)
 
 
@@ -131,7 +156,12 @@ def _places(name: str, word: _Word) -> list[int]:
         first = name.find(form)
         if first >= 0:
             return list(range(first + lead, first + lead + len(word.letters)))
-    return _at_starts(name, word.letters) or _close(name, word.letters)
+    return _scattered(name, word.letters)
+
+
+def _scattered(name: str, letters: str) -> list[int]:
+    """Where the letters are in a name that has them with others between them."""
+    return _at_starts(name, letters) or _close(name, letters)
 
 
 def _at_starts(name: str, letters: str) -> list[int]:
