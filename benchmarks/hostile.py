@@ -118,8 +118,7 @@ SHAPES: Final = (
     Shape("an answer of 99 kB, Markdown", lambda: _answering("\n\n".join([f"*{_SENTENCE[:-1]}*"] * 1000))),
     Shape("an answer of 1 MB, ideographs", lambda: _answering("\u6c34\u575d" * 166_000)),
     # The first key that asks what refers to what looks at all claims, and so does each letter of a filter.
-    # A name of each, folded, is what the palette needs beside all the rest.
-    Shape("100,000 claims", lambda: _claims(100_000), key=200, letter=400, memory=11),
+    Shape("100,000 claims", lambda: _claims(100_000), key=200, letter=400),
     Shape("a figure with 10,000 aliases", lambda: _figures(1, 10_000)),
     # The palette goes on taking in names after it is there.
     Shape("10,000 figures with 10 aliases", lambda: _figures(10_000, 10), key=25),

@@ -125,6 +125,10 @@ def test_names_are_made_ready_once() -> None:
     assert names.rank("lorne") == rank("lorne", NAMES)
 
 
+def test_letters_of_two_names_make_none() -> None:
+    assert rank("mat", ["a dam", "at"]) == rank("damat", ["a dam", "at"]) == []
+
+
 def is_subsequence(letters: str, text: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in letters)
@@ -157,3 +161,11 @@ def test_a_limit_changes_nothing_but_how_many_there_are(query: str, names: list[
     every = rank(query, names)
     assert rank(query, names, limit) == every[:limit]
     assert [match.score for match in every] == sorted((match.score for match in every), reverse=True)
+
+
+@given(query=LETTERS, pieces=st.lists(st.lists(LETTERS, max_size=3), max_size=4), limit=st.integers(1, 4))
+def test_names_taken_in_by_and_by_are_found_as_all_at_once(query: str, pieces: list[list[str]], limit: int) -> None:
+    names = Names(())
+    for piece in pieces:
+        names.add(piece)
+    assert names.rank(query, limit) == rank(query, [name for piece in pieces for name in piece], limit)

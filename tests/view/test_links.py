@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from briefing_tui.model import Claim
 from briefing_tui.view.glyphs import ASCII
 from briefing_tui.view.links import SUMMARY, Links
 from briefing_tui.view.rows import Span, plain
@@ -78,6 +81,19 @@ def test_the_claim_that_a_part_belongs_to() -> None:
     held = story.briefing.claims[0]
     assert [story.links.claim_of(part) for part in ("says", "denies", "film", "view")] == [held] * 4
     assert story.links.claim_of("held") is story.links.claim_of("ann") is None
+
+
+def test_the_claim_of_every_part_whether_its_id_was_written_or_made() -> None:
+    briefing = lorne()
+    links = Links(briefing)
+    parts = [(part.id, claim) for claim in briefing.claims for part in claim.parts]
+    assert {id.startswith(f"{claim.id}/") for id, claim in parts} == {True, False}
+    assert [links.claim_of(id) for id, _ in parts] == [claim for _, claim in parts]
+
+
+def test_a_change_is_no_part_of_a_claim_that_is_called_so() -> None:
+    links = Links(replace(lorne(), claims=(Claim("change", "It was changed.", ()), Claim("summary", "In brief.", ()))))
+    assert links.claim_of("change/1") is links.claim_of("summary/") is None
 
 
 def test_every_reference_is_from_an_item_to_an_item() -> None:

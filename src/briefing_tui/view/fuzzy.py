@@ -72,10 +72,9 @@ class Names:
     def add(self, names: Iterable[str]) -> None:
         """Take in more names, after those that there are."""
         added = list(names)
-        if added:
-            self._starts.append(len(self._names))
-            self._blocks.append("\n".join(map(_folded, added)))
-            self._names += added
+        self._starts.append(len(self._names))
+        self._blocks.append("\n".join(map(_folded, added)))
+        self._names += added
 
     def rank(self, query: str, limit: int = 50) -> list[Match]:
         """The names that fit best, best first; all of them fit a query without a letter or digit."""

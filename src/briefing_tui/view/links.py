@@ -10,7 +10,7 @@ from heapq import merge
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.mentions import Mentions
-from briefing_tui.model import Briefing, Claim, Figure, Number, Place, Section
+from briefing_tui.model import Briefing, Claim, Figure, Number, Part, Place, Section
 from briefing_tui.view.prose import MAX_MARKDOWN
 
 SUMMARY: Final = "summary/"
@@ -97,11 +97,15 @@ class Links:
 
     def claim_of(self, part: str) -> Claim | None:
         """The claim that a statement, a piece of evidence or an assessment belongs to."""
-        return self._claims.get(part)
+        if not isinstance(self._briefing.find(part), Part):
+            return None
+        return self._elsewhere.get(part) or self._briefing.get(_before_slash(part), Claim)
 
     @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return {part.id: claim for claim in self._briefing.claims for part in claim.parts}
+    def _elsewhere(self) -> dict[str, Claim]:
+        """The claims of the parts whose ids don't begin with their claim's: few, for only those that were written."""
+        parts = ((part.id, claim) for claim in self._briefing.claims for part in claim.parts)
+        return {id: claim for id, claim in parts if _before_slash(id) != claim.id}
 
     def references(self, id: str, *relations: Relation) -> list[Reference]:
         """The references to an item, in the order of the file: all of them, or those of some relations."""
@@ -226,6 +230,10 @@ class Links:
         return [
             _as_read(text) if len(text) <= MAX_MARKDOWN and _MARKUP.search(text) else text for text in self._written
         ]
+
+
+def _before_slash(id: str) -> str:
+    return id.partition("/")[0]
 
 
 def _as_read(text: str) -> str:
