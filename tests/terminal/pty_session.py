@@ -49,6 +49,8 @@ class Session:
     """What the terminal didn't answer."""
     asked_at: int = 0
     """Where in the output the terminal was asked last."""
+    filled: bool = False
+    """Whether somebody else has filled the terminal with null characters."""
     screens: list[str] = field(default_factory=list)
     """All that there was on the screen, as often as the terminal was asked, or read from."""
     status: int | None = None
@@ -64,6 +66,8 @@ class Session:
             data = os.read(self.master, 65536)
         except OSError:  # the other end is closed
             return False
+        if self.filled:
+            data = data.replace(b"\0", b"")  # a terminal passes over it, also within a sequence
         self.output += data
         asked = self.terminal.asked
         self.held += self.terminal.feed(data)
@@ -73,7 +77,7 @@ class Session:
             self.screens.append(self.terminal.text)
         if self.answers:
             self.answer()
-        return bool(data)
+        return True
 
     def answer(self) -> None:
         """Answer what the terminal was asked."""
@@ -152,6 +156,7 @@ class Session:
 
     def stall(self, keys: bytes) -> None:
         """Have the terminal take no more, full of what somebody else has written to it; and then press keys that draw."""
+        self.filled = True
         terminal = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
         for size in (512, 32, 1, 512, 32, 1):  # it makes some room by itself, after a moment
             with contextlib.suppress(BlockingIOError):
