@@ -24,6 +24,7 @@ LETTERS = [
     "          ",
     "\u2500" * 8,
     "\u4e2d",
+    "\u56fd",
     "\u00e9",
     "e\u0301",
     "\U0001f600",
@@ -155,6 +156,13 @@ def test_a_short_gap_is_written_and_a_long_one_is_jumped_over() -> None:
     assert display.changes() == "\r\nc\x1b[9Cd"
 
 
+def test_a_wide_letter_for_another_is_as_wide() -> None:
+    """Though of its cells only the first differs from what was there, the cursor is beyond the second."""
+    display = display_with("\u56fd---------y".ljust(39))
+    display.draw(f"\x1b[1;1H\u4e2d---------z{' ' * 28}\x1b[1;1H")
+    assert display.changes() == "\x1b[H\u4e2d\x1b[9Cz\r"
+
+
 def test_a_blank_rest_is_erased() -> None:
     """To clear the end of a row is one sequence, where the terminal has it; else it is blanks, said once or written."""
     words = "words that go away"
@@ -283,6 +291,20 @@ def test_what_is_beyond_the_screen_is_left_out(size: tuple[int, int]) -> None:
     screen.feed(display.changes())
     texts = ["".join(cell.text for cell in line) for line in screen.lines]
     assert texts == [word[: size[0]].ljust(size[0]) for word in ("one", "two", "three")[: size[1]]]
+
+
+def test_half_of_a_wide_letter_at_the_edge_is_a_blank() -> None:
+    """Terminals differ in what they make of it: some would show it in the row below."""
+    display = display_with("----", "----", size=(4, 2))
+    display.draw("\x1b[1;1Habc\u4e2d\x1b[2;1Hab\u4e2d\x1b[1;1H")
+    assert display.changes() == "\x1b[Habc \r\nab\u4e2d"
+
+
+def test_a_mark_beyond_the_edge_is_left_out() -> None:
+    """While the screen is narrower than the app knows of."""
+    display = display_with("x", size=(4, 2))
+    display.draw("\x1b[1;9H\u0301a\x1b[1;1H")
+    assert display.changes() == ""
 
 
 def test_style_is_changed_as_seldom_as_can_be() -> None:

@@ -73,16 +73,20 @@ class Row:
     def put(self, column: int, text: str, pen: Pen) -> int:
         """Write from a column on, as far as there is room; returns the column after it."""
         room = len(self.texts) - column
+        if room < 0:
+            return column
         cells = (
             list(text)
             if text.isascii() or all(_WIDTHS[letter] == 1 for letter in set(text))
             else self._split(column, text)
         )
-        del cells[max(0, room) :]
+        if room < len(cells) and not cells[room]:  # half of a wide letter is none
+            cells[room - 1] = " "
+        del cells[room:]
         if not cells:
             return column
         end = column + len(cells)
-        if not self.texts[column]:  # half of a wide letter is none
+        if not self.texts[column]:
             self._blank(column)
         self.texts[column:end] = cells
         self.pens[column:end] = [pen] * len(cells)

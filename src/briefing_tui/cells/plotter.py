@@ -58,7 +58,8 @@ def _changes(shown: Row, wanted: Row) -> list[tuple[int, int]]:
     start = end = -1
     cells = zip(wanted.texts, shown.texts, pens, shown.pens, strict=True)
     for column, (text, before, pen, pen_before) in enumerate(cells):
-        if text == before and (pen is pen_before or _is_blank(text, pen, pen_before)):
+        same = text == before and (pen is pen_before or _is_blank(text, pen, pen_before))
+        if same if text else column != end:  # the other cell of a wide letter goes with the first
             continue
         if start < 0:
             start = column
