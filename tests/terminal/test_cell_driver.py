@@ -225,6 +225,18 @@ def test_another_size_sends_all_of_the_screen() -> None:
         quit_(session)
 
 
+def test_a_size_there_and_back_sends_all_of_the_screen() -> None:
+    """What had no room meanwhile, the terminal has forgotten; the program may only have seen the size as it was."""
+    with run(str(POKROVSK)) as session:
+        reading(session)
+        before = session.terminal.text
+        start = len(session.output)
+        session.resize(80, 24)
+        session.wait_for("help", start)
+        assert anew(session, start) == before
+        quit_(session)
+
+
 def test_what_is_copied_goes_by_unchanged_and_nothing_is_drawn_for_it() -> None:
     with run(str(POKROVSK), environ={"TERM": "xterm-kitty"}) as session:
         reading(session)

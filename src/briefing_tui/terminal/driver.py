@@ -198,6 +198,12 @@ class TerminalDriver(Driver):
             self._resized(*size)
             self.send_message(events.Resize(Size(*size), Size(*size)))
 
+    def _size_changed(self) -> None:
+        """The terminal has another size, or had one and is as before, without what had no room meanwhile."""
+        self._measure()
+        if self._app.screen_stack and self._app.screen.size == self._sized:  # for which the app draws nothing
+            self.repaint()
+
     def _resized(self, columns: int, rows: int) -> None:
         """The terminal has that size now."""
 
@@ -206,7 +212,7 @@ class TerminalDriver(Driver):
     def _catch_signals(self) -> None:
         self._loop.set_exception_handler(self._failed)
         # Through the loop, which has these wake it up: a signal may arrive in another thread.
-        self._loop.add_signal_handler(signal.SIGWINCH, self._measure)
+        self._loop.add_signal_handler(signal.SIGWINCH, self._size_changed)
         self._loop.add_signal_handler(signal.SIGCONT, self._continued)
         if not self._never_stops:
             self._loop.add_signal_handler(signal.SIGTSTP, self.suspend_to_shell)
