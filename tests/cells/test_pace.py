@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.cells import Pace
-from briefing_tui.cells.pace import ASK, PATIENCE
+from briefing_tui.cells.pace import ASK, LONGEST, PATIENCE
 
 
 class Clock:
@@ -97,3 +97,42 @@ def test_every_question_has_its_own_answer() -> None:
     pace.answered()
     assert not waits(pace)
     assert round(pace.latency or 0, 6) == 1.4
+
+
+def test_an_answer_that_nobody_waits_for_is_none() -> None:
+    """It was for whoever had the terminal before; or the terminal answers twice."""
+    clock = Clock()
+    pace = Pace(clock)
+    pace.answered()
+    assert pace.latency is None
+    pace.ask(0)
+    clock.now += 0.1
+    pace.answered()
+    clock.now += 1000
+    pace.answered()
+    assert round(pace.latency or 0, 6) == 0.1
+
+
+def test_no_answer_is_waited_for_for_minutes() -> None:
+    """The last one came from a machine that had slept."""
+    clock = Clock()
+    pace = Pace(clock)
+    pace.ask(0)
+    clock.now += 10_000
+    pace.answered()
+    pace.ask(100_000)
+    assert pace.patience == LONGEST
+
+
+def test_all_late_answers_are_expected() -> None:
+    """The line was dead for a while, in which frames went out: each has its answer still to come."""
+    pace = Pace(Clock())
+    pace.ask(0)
+    pace.answered()
+    pace.ask(0)
+    pace.give_up()
+    pace.ask(0)
+    for _ in range(2):
+        assert pace.expecting
+        pace.answered()
+    assert not pace.expecting

@@ -105,6 +105,18 @@ def test_an_answer_that_comes_late_has_frames_wait_again() -> None:
         quit_(session)
 
 
+def test_control_l_waits_for_no_answer() -> None:
+    """The one that the last frame waits for may be lost; and what there is to see since then comes with it."""
+    with run(str(POKROVSK)) as session:
+        reading(session)
+        session.answers = False
+        session.wait_for_output(ASKS, session.type(b"1"))
+        session.type(b"2")
+        start = session.type(b"\x0c")
+        session.wait_for("question 2 of 5", start)
+        quit_(session)
+
+
 def test_nothing_is_written_while_nobody_does_anything() -> None:
     with run(str(POKROVSK)) as session:
         reading(session)

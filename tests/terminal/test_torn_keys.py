@@ -216,6 +216,14 @@ def test_what_is_too_long_for_a_sequence_is_not_waited_for(begun: str) -> None:
     assert keyboard.patience == 0
 
 
+def test_an_answer_in_the_middle_of_a_paste_is_no_part_of_it() -> None:
+    """The terminal sends a long paste in pieces, and an answer between two of them."""
+    answers: list[bool] = []
+    keyboard = Keyboard(lambda: answers.append(True))
+    assert sent(["\x1b[200~abc", "\x1b[24;1R", "def\x1b[201~"], keyboard) == [("paste", "abcdef")]
+    assert answers == [True]
+
+
 def test_of_a_paste_that_is_too_long_there_is_the_beginning() -> None:
     pasted = ["\x1b[200~", *["x" * 100_000] * 12, "y" * 10, "\x1b[20", "1~"]
     ((kind, text),) = sent(pasted)

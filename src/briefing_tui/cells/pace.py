@@ -16,6 +16,9 @@ PATIENCE: Final = 1.0
 _SLOWEST: Final = 200
 """Bytes a second: how much time a terminal that has answered is given for a frame."""
 
+LONGEST: Final = 30.0
+"""How many seconds an answer is waited for at most: one may be lost, or have come from a machine that had slept."""
+
 
 class Pace:
     """Asks behind every frame, and waits for the answer, so that on a slow line there is never more than one under way.
@@ -30,8 +33,8 @@ class Pace:
         self._last = 0.0
         self._size = 0
         self._gave_up = False
-        self._owing = False
-        """Whether the last question has no answer yet, be it late."""
+        self._owed = 0
+        """How many questions have no answer yet, be it late."""
         self.latency: float | None = None
         """Seconds from the last frame to its answer; None before there was one."""
 
@@ -43,31 +46,33 @@ class Pace:
     @property
     def expecting(self) -> bool:
         """Whether an answer is still to come, be it late, from a terminal that has answered before."""
-        return self.waiting or (self._owing and self.latency is not None)
+        return self.waiting or (self._owed > 0 and self.latency is not None)
 
     @property
     def patience(self) -> float:
         """How many seconds to wait from now on, until `give_up`."""
-        return PATIENCE if self.latency is None else PATIENCE + 4 * self.latency + self._size / _SLOWEST
+        return PATIENCE if self.latency is None else min(PATIENCE + 4 * self.latency + self._size / _SLOWEST, LONGEST)
 
     def ask(self, size: int) -> str:
         """What is to be written behind a frame of so many bytes; nothing for a terminal that has never answered."""
         if self._gave_up and self.latency is None:
             return ""
         self._size = size
-        self._owing = True
+        self._owed += 1
         self._last = self._clock()
         if not self._gave_up:
             self._asked.append(self._last)
         return ASK
 
     def answered(self) -> None:
-        """The terminal has answered a question, the first that had no answer."""
+        """The terminal has answered a question, the first that had no answer; what was asked by others is none of ours."""
+        if not self._owed:
+            return
+        self._owed -= 1
         self.latency = self._clock() - (self._asked.popleft() if self._asked else self._last)
-        self._owing = bool(self._asked)
         self._gave_up = False
 
     def give_up(self) -> None:
-        """No answer came."""
+        """No answer came, or it isn't to be waited for."""
         self._asked.clear()
         self._gave_up = True

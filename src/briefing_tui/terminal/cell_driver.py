@@ -55,10 +55,11 @@ class CellDriver(TerminalDriver):
         self._flush()
 
     def repaint(self) -> None:
-        """Send all of the screen again, since something else may have been written there."""
+        """Have all of the screen sent again, since something else may have been written there; an answer may be lost."""
         super().repaint()
         self._display.forget()
-        self._flush()
+        if self._begun:
+            self._pace.give_up()
 
     def scrolled(self, top: int, bottom: int, by: int, left: int, right: int) -> None:
         """A part of the screen is going to be drawn so many rows higher, or lower if negative."""

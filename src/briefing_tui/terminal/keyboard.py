@@ -66,7 +66,10 @@ class Keyboard:
 
     def _messages(self, token: Token) -> Iterator[Message]:
         if token.pasted:
-            yield events.Paste(token.text.replace("\x00", ""))
+            text, reports = _REPORT.subn("", token.text)  # a long one is sent in pieces, and an answer between them
+            if reports:
+                self._reported()
+            yield events.Paste(text.replace("\x00", ""))
         elif _REPORT.fullmatch(token.text):
             self._reported()
         elif told := _MARGINS.fullmatch(token.text):
