@@ -250,6 +250,8 @@ class Run:
                 self._look()
                 for _ in range(steps - 1):
                     await self._step(pilot)
+                    if not self._app.is_running:
+                        return  # the palette has every command, and one of them leaves
                     self._look()
             finally:
                 self._app.exit()
@@ -289,7 +291,7 @@ class Run:
         self._recorder.resize(*self._size)
         end = time.monotonic() + LIMIT
         canvas = self._app.screen.query_one(Canvas)
-        while canvas.size != self._size or not self._recorder.told:
+        while self._app.is_running and (canvas.size != self._size or not self._recorder.told):
             assert time.monotonic() < end, "nothing is drawn after a resize"
             await press(pilot)
         # Textual may still mean to draw rows as wide as they were, and cut letters in two there.

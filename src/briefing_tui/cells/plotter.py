@@ -155,6 +155,8 @@ class Plotter:
         blank = rest or not text.strip(" ")
         if self._pen is None or not (blank and pen.ground is not None and self._pen.ground == pen.ground):
             self._use(pen)
+        if not certain and not start:  # a row of doubt may be shorter than what was there
+            self._written.append("\x1b[K")
         if rest:
             self._written.append("\x1b[K")
         else:
