@@ -41,7 +41,7 @@ class Drawing:
         self.cursor = (0, 0)
         """Row and column at which the app has left the cursor."""
         self.framed = False
-        """Whether the app wants frames to be shown when all of them is there."""
+        """Whether the app wants a frame to be shown when all of it is there."""
         self.unfinished = False
         """Whether the rest of such a frame is still to come."""
 
