@@ -83,7 +83,7 @@ def test_one_lost_answer_is_not_waited_for_for_ever() -> None:
 
 
 def test_every_question_has_its_own_answer() -> None:
-    """After two questions, one answer isn't enough; each took as long as from its own question on."""
+    """After two questions, one answer isn't enough; the time of each is from its own question on, the least is told."""
     clock = Clock()
     pace = Pace(clock)
     pace.ask(0)
@@ -96,7 +96,22 @@ def test_every_question_has_its_own_answer() -> None:
     clock.now += 1
     pace.answered()
     assert not waits(pace)
-    assert round(pace.latency or 0, 6) == 1.4
+    assert round(pace.latency or 0, 6) == 0.5
+
+
+def test_how_far_away_the_terminal_is_is_told_by_the_quickest_of_the_last_answers() -> None:
+    """A large frame takes a time of its own; and a line may get slower."""
+    clock = Clock()
+    pace = Pace(clock)
+    for took in (0.3, 2.0, 0.2, *[0.7] * 7):
+        pace.ask(0)
+        clock.now += took
+        pace.answered()
+    assert round(pace.latency or 0, 6) == 0.2
+    pace.ask(0)
+    clock.now += 0.9
+    pace.answered()
+    assert round(pace.latency or 0, 6) == 0.7
 
 
 def test_an_answer_that_nobody_waits_for_is_none() -> None:

@@ -20,6 +20,10 @@ LONGEST: Final = 30.0
 """How many seconds an answer is waited for at most: one may be lost, or have come from a machine that had slept."""
 
 
+_COUNTED: Final = 8
+"""Answers of which the quickest tells how far away the terminal is."""
+
+
 class Pace:
     """Asks behind every frame, and waits for the answer, so that on a slow line there is never more than one under way.
 
@@ -35,8 +39,12 @@ class Pace:
         self._gave_up = False
         self._owed = 0
         """How many questions have no answer yet, be it late."""
-        self.latency: float | None = None
-        """Seconds from the last frame to its answer; None before there was one."""
+        self._latencies: deque[float] = deque(maxlen=_COUNTED)
+
+    @property
+    def latency(self) -> float | None:
+        """Seconds to the terminal and back, None before it has answered: the least of the last, as frames take theirs."""
+        return min(self._latencies, default=None)
 
     @property
     def waiting(self) -> bool:
@@ -51,7 +59,8 @@ class Pace:
     @property
     def patience(self) -> float:
         """How many seconds to wait from now on, until `give_up`."""
-        return PATIENCE if self.latency is None else min(PATIENCE + 4 * self.latency + self._size / _SLOWEST, LONGEST)
+        latency = self.latency
+        return PATIENCE if latency is None else min(PATIENCE + 4 * latency + self._size / _SLOWEST, LONGEST)
 
     def ask(self, size: int) -> str:
         """What is to be written behind a frame of so many bytes; nothing for a terminal that has never answered."""
@@ -69,7 +78,7 @@ class Pace:
         if not self._owed:
             return
         self._owed -= 1
-        self.latency = self._clock() - (self._asked.popleft() if self._asked else self._last)
+        self._latencies.append(self._clock() - (self._asked.popleft() if self._asked else self._last))
         self._gave_up = False
 
     def give_up(self) -> None:
