@@ -41,10 +41,10 @@ ENVIRONMENT: Final = {
 _ANSWERS: Final = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronized updates: known, and off
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # resizes reported in band: unknown
-    b"\x1b[?69$p": b"\x1b[?69;0$y",  # margins at the sides: unknown
+    b"\x1b[?69$p": b"\x1b[?69;2$y",  # margins at the sides: known, and off
     b"\x1b[6n": b"\x1b[1;1R",  # where the cursor is
 }
-"""What a terminal such as xterm, foot or GNOME's answers to what it is asked."""
+"""What xterm answers to what it is asked."""
 
 _QUESTION: Final = re.compile(b"|".join(map(re.escape, _ANSWERS)))
 _LONGEST: Final = max(map(len, _ANSWERS))
@@ -76,10 +76,10 @@ class Terminal:
         width: int = WIDTH,
         height: int = HEIGHT,
         environ: Mapping[str, str] = ENVIRONMENT,
-        margins: bool = False,
+        margins: bool = True,
     ) -> None:
         self.width, self.height = width, height
-        self._answers = _ANSWERS | ({b"\x1b[?69$p": b"\x1b[?69;2$y"} if margins else {})
+        self._answers = _ANSWERS | ({} if margins else {b"\x1b[?69$p": b"\x1b[?69;0$y"})
         self.chunks: list[Chunk] = []
         self._tail = b""
         self._file, inside = os.openpty()
