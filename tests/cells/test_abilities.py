@@ -19,6 +19,7 @@ from briefing_tui.cells import Abilities
         ({"TERM": "linux"}, Abilities(blanks=True, erase=True)),
         ({"TERM": "vt100"}, Abilities(blanks=True, resets=True)),
         ({"TERM": "no-such-terminal"}, Abilities()),
+        ({"TERM": "eterm-no-such-terminal"}, Abilities(resets=True)),
         ({}, Abilities()),
     ],
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, Self
 
-_RESETS: Final = ("vt100", "vt102")
-"""TERM of terminals that can't end one attribute and keep the others."""
+_RESETS: Final = ("vt100", "vt102", "eterm")
+"""TERM of terminals that can't end one attribute and keep the others; the last is Emacs, which ends all of them."""
 
 _XTERM: Final = frozenset(["bce", "csr", "ech", "el", "indn", "rep", "rin"])
 """The capabilities that count, by their names in terminfo. The most common terminal has all of them: looking
