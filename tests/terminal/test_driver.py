@@ -88,6 +88,24 @@ def test_all_is_written_in_order(line: Line) -> None:
     assert not line.behind.is_set()
 
 
+def test_no_character_is_torn(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many bytes those of UTF-8 have, in what is written at once."""
+    pieces: list[bytes] = []
+    write = Writer._write
+
+    def watched(self: Writer, data: bytes) -> int:
+        pieces.append(data)
+        return write(self, data)
+
+    monkeypatch.setattr(Writer, "_write", watched)
+    text = "".join("x" * at + "\u00e9\u2502\U0001f30a" * 400 for at in range(9))
+    data = text.encode()
+    line.writer.write(data)
+    assert line.read(len(data)) == data
+    assert len(pieces) > len(data) // writer_module.PIECE
+    assert "".join(piece.decode() for piece in pieces) == text
+
+
 def test_a_line_that_somebody_else_has_made_not_to_wait_gets_it_all(line: Line) -> None:
     """Whoever has the same terminal may do that; it stays as it is."""
     os.set_blocking(line.descriptor, False)

@@ -121,8 +121,11 @@ class Writer(threading.Thread):
                 self._behind()
             while not self._waiting and not self._stopped:
                 self._changed.wait()
-            data = bytes(self._waiting[:PIECE])
-            del self._waiting[:PIECE]
+            end = PIECE
+            while PIECE - 3 < end < len(self._waiting) and self._waiting[end] & 0xC0 == 0x80:
+                end -= 1  # inside a character of UTF-8: of one that is torn, Emacs shows the bytes as numbers
+            data = bytes(self._waiting[:end])
+            del self._waiting[:end]
             self._writes, self._writing = self._writes if self._waiting else 0, bool(data)
             return data
 
