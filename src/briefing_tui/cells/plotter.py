@@ -164,14 +164,12 @@ class Plotter:
             self._column = end if certain else None
 
     def park(self, row: int, column: int) -> None:
-        """Leave the cursor where the app wants it; where it only has put it away, anywhere that is no key's name.
+        """Leave the cursor where the app wants it, or has put it away.
 
-        What a terminal says of a cursor in its first row, it says of a key: `ESC [ 1 ; 2 R` is shift and F3.
+        At the top, if the app has it there: an xterm that gets smaller takes lines off the top of its other screen, too, if
+        the cursor is at the bottom; and what a terminal says of a cursor elsewhere in its first row, it says of a key.
         """
-        if (row, column) != (0, 0):
-            self._move(row, min(column, self._columns - 1))
-        elif not self._row:
-            self._move(0, 0)
+        self._move(row, min(column, self._columns - 1))
 
     def _move(self, row: int, column: int) -> None:
         if (row, column) == (self._row, self._column):
