@@ -307,7 +307,7 @@ def test_half_of_a_wide_letter_at_the_edge_is_a_blank() -> None:
     """Terminals differ in what they make of it: some would show it in the row below."""
     display = display_with("----", "----", size=(4, 2))
     display.draw("\x1b[1;1Habc\u4e2d\x1b[2;1Hab\u4e2d\x1b[1;1H")
-    assert display.changes() == "\x1b[Habc \r\nab\u4e2d"
+    assert display.changes() == "abc \r\nab\u4e2d\x1b[H"
 
 
 def test_a_mark_beyond_the_edge_is_left_out() -> None:
