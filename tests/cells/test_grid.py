@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
+import pytest
 from rich.cells import get_character_cell_size
 
-from briefing_tui.cells.grid import Row
+from briefing_tui.cells.grid import _NARROW, _WIDE, Row
 from briefing_tui.cells.pens import Pens
 
 PEN = Pens().default
@@ -19,15 +18,19 @@ def row(text: str, columns: int = 8) -> Row:
     return found
 
 
-def test_a_letter_that_is_certain_is_as_wide_as_it_is_measured() -> None:
-    """Every letter of Unicode: alone in a row it takes the cells that it is certain to take."""
-    for code in range(0x20, sys.maxunicode + 1):
-        if 0xD800 <= code < 0xE000 or 0x7F <= code < 0xA0:
-            continue
-        one = row("x" + chr(code), 3)
-        if one.is_certain:
-            assert one.texts[1] == chr(code)
-            assert one.texts[2:] == ([" "] if get_character_cell_size(chr(code)) == 1 else [""]), f"{code:x}"
+@pytest.mark.parametrize(("width", "bounds"), [(1, _NARROW), (2, _WIDE)])
+def test_a_letter_that_is_certain_is_as_wide_as_it_is_measured(width: int, bounds: str) -> None:
+    """Every one of them, and alone in a row it takes that many cells."""
+    letters = [
+        chr(code)
+        for first, last in zip(bounds[::2], bounds[1::2], strict=True)
+        for code in range(ord(first), ord(last) + 1)
+    ]
+    assert {get_character_cell_size(letter) for letter in letters} == {width}
+    for letter in letters[::97]:
+        one = row("x" + letter, 3)
+        assert one.is_certain
+        assert one.texts[1:] == [letter, " " if width == 1 else ""]
 
 
 def test_emoji_marks_and_scripts_that_join_are_in_doubt() -> None:
