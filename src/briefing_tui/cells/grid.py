@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import split_graphemes
@@ -72,28 +73,26 @@ class Row:
 
     def put(self, column: int, text: str, pen: Pen) -> int:
         """Write from a column on, as far as there is room; returns the column after it."""
-        room = len(self.texts) - column
-        if room < 0:
-            return column
-        cells = (
-            list(text)
-            if text.isascii() or all(_WIDTHS[letter] == 1 for letter in set(text))
-            else self._split(column, text)
-        )
-        if room < len(cells) and not cells[room]:  # half of a wide letter is none
-            cells[room - 1] = " "
-        del cells[room:]
+        texts = self.texts
+        room = len(texts) - column
+        cells: Sequence[str] = text
+        if not text.isascii() and any(_WIDTHS[letter] != 1 for letter in set(text)):
+            cells = self._split(column, text) if room >= 0 else ()
+        if room < len(cells):
+            # Half of a wide letter is none.
+            cells = [*cells[: room - 1], cells[room - 1] if cells[room] else " "] if room > 0 else ()
         if not cells:
             return column
         end = column + len(cells)
-        if not self.texts[column]:
+        if not texts[column]:
             self._blank(column)
-        self.texts[column:end] = cells
+        texts[column:end] = cells
         self.pens[column:end] = [pen] * len(cells)
-        while end < len(self.texts) and not self.texts[end]:
-            self.texts[end] = " "
-            end += 1
-        return column + len(cells)
+        at = end
+        while at < len(texts) and not texts[at]:
+            texts[at] = " "
+            at += 1
+        return end
 
     def _blank(self, column: int) -> None:
         """Leave nothing of the wide letter that has a cell there."""

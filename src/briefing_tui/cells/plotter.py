@@ -43,7 +43,9 @@ def strokes(number: int, shown: Row | None, wanted: Row, *, erase: bool) -> Iter
         while at < stop:
             pen = _pen_from(wanted, at, stop)
             after = at + 1
-            while after < stop and (pens[after] is pen or _is_blank(texts[after], pens[after], pen)):
+            while after < stop and (
+                pens[after] is pen or (texts[after] == " " and pens[after].ground == pen.ground is not None)
+            ):
                 after += 1
             yield Stroke(number, at, after, pen, "".join(texts[at:after]), certain)
             at = after
