@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shlex
 import subprocess
 import sys
@@ -41,6 +42,20 @@ class Tmux:
     def screen(self) -> str:
         """What is on the screen."""
         return self("capture-pane", "-p")
+
+    def picture(self, *target: str) -> str:
+        """What is on the screen, with its colours."""
+        return self("capture-pane", "-p", "-e", *target)
+
+    def at_rest(self, *target: str) -> str:
+        """The picture that stays: all parts of a frame are there."""
+        end = time.monotonic() + LIMIT
+        before, seen = "", self.picture(*target)
+        while seen != before:
+            assert time.monotonic() < end, "it doesn't come to rest"
+            select.select([], [], [], 0.2)
+            before, seen = seen, self.picture(*target)
+        return seen
 
     def wait_for(self, words: str) -> str:
         """Look until the words are on the screen; returns the screen."""

@@ -58,10 +58,6 @@ class Shell(Tmux):
             assert time.monotonic() < end, self.screen()
             self.say("jobs")
 
-    def picture(self) -> str:
-        """What is on the screen, with its colours."""
-        return self("capture-pane", "-p", "-e")
-
     def wait_for_picture(self, picture: str) -> None:
         """Look until the screen is that."""
         end = time.monotonic() + LIMIT
@@ -104,7 +100,7 @@ def test_stopped_it_gives_the_terminal_back_and_continued_it_draws_the_screen(st
     shell.wait_for("In brief")
     shell("send-keys", "/", "abc")
     shell.wait_for("abc")
-    picture = shell.picture()
+    picture = shell.at_rest()
     assert callable(stop)
     stop(shell)
     shell.wait_for("Stopped")
@@ -133,7 +129,7 @@ def test_what_was_written_over_it_while_it_could_do_nothing_is_gone_when_it_goes
     """After SIGSTOP, of which no program knows before it goes on."""
     shell.say(PROGRAM)
     shell.wait_for("In brief")
-    picture = shell.picture()
+    picture = shell.at_rest()
     os.kill(shell.pid(), signal.SIGSTOP)
     shell.wait_for("Stopped")
     shell.say("clear; printf '\\e[7m\\e(0\\e[5;10r\\e[?7hrubbish'")
@@ -153,7 +149,7 @@ def test_control_l_draws_what_something_has_written_over(shell: Shell) -> None:
     shell.wait_for("In brief")
     shell("send-keys", "/", "abc")
     shell.wait_for("abc")
-    picture = shell.picture()
+    picture = shell.at_rest()
     Path(shell.tty()).write_text("\x1b[?1000l\x1b[3;1Hrubbish\x1b(0\x1b[4m" * 20)
     shell.wait_for("rubbish")
     shell("send-keys", "C-l")
@@ -168,7 +164,7 @@ def test_in_the_background_it_waits_for_the_foreground(command: str, shell: Shel
     shell.is_given_back()
     shell.say("fg")
     shell.wait_for("In brief")
-    picture = shell.picture()
+    picture = shell.at_rest()
     shell("send-keys", "C-z")
     shell.wait_for("Stopped")
     shell.is_given_back()
@@ -185,7 +181,7 @@ def test_in_the_background_it_waits_for_the_foreground(command: str, shell: Shel
 def test_a_pipeline_stops_as_one_job(shell: Shell) -> None:
     shell.say(f"cat {shlex.quote(str(POKROVSK))} | {SCRIPT} - ; echo ended with $?")
     shell.wait_for("In brief")
-    picture = shell.picture()
+    picture = shell.at_rest()
     shell("send-keys", "C-z")
     shell.wait_for("Stopped")
     shell.is_given_back()

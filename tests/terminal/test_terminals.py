@@ -246,9 +246,10 @@ def test_after_a_storm_of_sizes_it_is_as_after_a_start(tmp_path: Path) -> None:
                 words += ["resize-window", "-t", "storm", "-x", str(columns), "-y", str(rows), ";"]
             tmux(*words)
             end = time.monotonic() + LIMIT
-            while not (fresh := tmux("capture-pane", "-p", "-e", "-t", "fresh")).rstrip().endswith("%"):
-                assert time.monotonic() < end, fresh
-            while (storm := tmux("capture-pane", "-p", "-e", "-t", "storm")) != fresh:
+            while not tmux.picture("-t", "fresh").rstrip().endswith("%"):
+                assert time.monotonic() < end
+            fresh = tmux.at_rest("-t", "fresh")
+            while (storm := tmux.picture("-t", "storm")) != fresh:
                 assert time.monotonic() < end, storm
         finally:
             tmux("kill-server")
