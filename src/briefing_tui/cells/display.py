@@ -15,7 +15,6 @@ from briefing_tui.cells.plotter import Move, Plotter, Stroke, strokes
 _MOST: Final = 4
 """How many moves are kept: after more of them between two frames, little is left of what was there."""
 
-
 _AT_ONCE: Final = 1024
 """Bytes of a frame that arrives in one piece, so that the terminal needn't be told where it begins and ends."""
 

@@ -83,8 +83,16 @@ def show(
         notice = f"{keymap.key('help')} shows the keys, {keymap.key('close')} quits"
     hidden = set(DEFAULTS.panes) - set(settings.panes)
     glyphs = choose_glyphs(settings, sys.stdout)
-    session = Session(glyphs, keymap, settings.measure, Layout(hidden), notice=notice, kiosk=kiosk, relist=relist)
-    session.driver = settings.driver
+    session = Session(
+        glyphs,
+        keymap,
+        settings.measure,
+        Layout(hidden),
+        notice=notice,
+        kiosk=kiosk,
+        driver=settings.driver,
+        relist=relist,
+    )
     app = BriefingApp(shown, session, names[theme], path)
     gc.freeze()  # what is there now stays: don't look through it again and again
     gc.enable()

@@ -25,7 +25,6 @@ from briefing_tui.problems import Problem
 
 __all__ = ["Loaded", "Reading", "begin_path", "load_bytes", "load_path"]
 
-
 FIRST: Final = 8
 """How many steps of a reading are taken before anybody is told how far it is: in most files, these are all."""
 

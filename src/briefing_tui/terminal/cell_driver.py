@@ -37,7 +37,7 @@ class CellDriver(TerminalDriver):
 
     @property
     def latency(self) -> float | None:
-        """How many seconds the terminal took for the last frame and its answer; None for one that doesn't answer."""
+        """How many seconds away the terminal is, there and back; None for one that has never answered."""
         return self._pace.latency
 
     def start_application_mode(self) -> None:
