@@ -58,11 +58,12 @@ class Tmux:
         return seen
 
     def wait_for(self, words: str) -> str:
-        """Look until the words are on the screen; returns the screen."""
+        """Look until the words are on the screen, and all that comes with them; returns the screen."""
         end = time.monotonic() + LIMIT
         while words not in (screen := self.screen()):
             assert time.monotonic() < end, screen
-        return screen
+        self.at_rest()
+        return self.screen()
 
     def mouse(self) -> str:
         """Which of the mouse's modes are set: buttons, moves with a button, every move, the way to write it."""
