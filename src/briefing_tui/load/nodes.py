@@ -6,7 +6,7 @@ over the limit, what was read until there is kept, and the nodes left open say s
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -31,6 +31,9 @@ MAX_DEPTH: Final = 32
 
 MAX_EVENTS: Final = 5_000_000
 """How many values, and starts and ends of lists and mappings, are read: it bounds the memory that is taken."""
+
+_GAVE_UP: Final = "exceeded maximum nesting depth"
+"""What libyaml says from its version 0.2.6 on, at a depth of 1,000."""
 
 SLICE: Final = 20_000
 """How many of them are read in one step: so little that a key can wait for it."""
@@ -149,7 +152,7 @@ class Tree:
 
 
 def parse(
-    source: Source, parser: type[Any] = FastParser, builder: Builder | None = None
+    source: Source, parser: Callable[[str], _Events] = FastParser, builder: Builder | None = None
 ) -> Generator[float, None, Tree]:
     """Returns the nodes of the source's first document, with the problems of its YAML noted in the source.
 
@@ -172,6 +175,13 @@ def parse(
             builder.restart()
         return (yield from parse(source, parser, builder))
     except yaml.MarkedYAMLError as error:
+        if error.problem == _GAVE_UP and error.problem_mark is not None:
+            # Of brackets side by side it had not told any. Up to there it tells them, and the first that is too deep is found.
+            source.forget()
+            if builder is not None:
+                builder.restart()
+            end = error.problem_mark.index
+            return (yield from parse(source, lambda text: parser(text[:end]), builder))
         from briefing_tui.load.syntax import explain  # most files have no syntax error
 
         explain(source, error)
