@@ -8,10 +8,11 @@ print: whoever shows it makes it safe (see `briefing_tui.text`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import Final, Literal, TypeAlias, TypeVar
+
+from briefing_tui.frozen import Frozen
 
 Moment: TypeAlias = date | datetime
 """A day, or a day and time with an offset (then it is a `datetime` that knows its offset)."""
@@ -45,16 +46,14 @@ LIKELIHOODS: Final[dict[str, str]] = {
 """The seven terms of ICD 203 with the range of probability that each stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Frozen):
     """One of those who stand against each other in the story."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A person or organisation; without a side it is independent of all of them."""
 
     id: str
@@ -67,8 +66,7 @@ class Figure:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """One value of a number, as it was written, with who gave it."""
 
     value: str
@@ -77,8 +75,7 @@ class Value:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Frozen):
     """A key number; two sources with two numbers stay two values."""
 
     id: str
@@ -89,16 +86,14 @@ class Number:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(Frozen):
     """A point on the earth, both in degrees: north and east are positive."""
 
     latitude: float
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A key place, perhaps part of another."""
 
     id: str
@@ -111,8 +106,7 @@ class Place:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """Where something was reported; `file` is a saved copy, relative to the briefing."""
 
     id: str
@@ -125,8 +119,7 @@ class Source:
     reliability: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A question and its answer (Markdown)."""
 
     id: str
@@ -136,8 +129,7 @@ class Section:
     updated: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Frozen):
     """What one figure said about one claim; `scope` limits what it covers, `via` is whom it was told to."""
 
     id: str
@@ -151,8 +143,7 @@ class Statement:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(Frozen):
     """What became of the checks of a piece of evidence; `None` where nobody recorded one."""
 
     location: CheckResult | None = None
@@ -160,8 +151,7 @@ class Checks:
     authenticity: CheckResult | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """Something that can be looked at: a video, a document, data."""
 
     id: str
@@ -172,8 +162,7 @@ class Evidence:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Frozen):
     """An independent judgment; its likelihood and the confidence in it are two different things."""
 
     id: str
@@ -189,8 +178,7 @@ Part: TypeAlias = Statement | Evidence | Assessment
 """What belongs to a claim, and has an id of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Frozen):
     """One neutral sentence, with everything said for and against it."""
 
     id: str
@@ -207,8 +195,7 @@ class Claim:
         return (*self.statements, *self.evidence, *self.assessments)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Frozen):
     """What nobody has established."""
 
     id: str
@@ -217,8 +204,7 @@ class Unknown:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """The editor's account of one revision."""
 
     revision: int
@@ -234,8 +220,14 @@ Item: TypeAlias = Side | Figure | Number | Place | Source | Section | Claim | Pa
 _Noun = TypeVar("_Noun")
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class _Indexed:
+    """What finds its items by their ids."""
+
+    __slots__ = ("_by_id",)
+    _by_id: dict[str, Item]
+
+
+class Briefing(_Indexed, Frozen):
     """One developing, contested story as of one moment."""
 
     id: str
@@ -256,17 +248,16 @@ class Briefing:
     claims: tuple[Claim, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
     changes: tuple[Change, ...] = ()
-    _by_id: dict[str, Item] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def _index(self) -> dict[str, Item]:
         """Every item by its id; made when it is asked for first."""
-        if not self._by_id:
+        if not hasattr(self, "_by_id"):
             items: Iterable[Item] = chain(
                 *(self.sides, self.figures, self.numbers, self.places, self.sources),
                 *(self.sections, self.claims, self.unknowns),
                 (part for claim in self.claims for part in claim.parts),
             )
-            self._by_id.update((item.id, item) for item in items)
+            object.__setattr__(self, "_by_id", {item.id: item for item in items})
         return self._by_id
 
     def get(self, id: str, kind: type[_Noun]) -> _Noun | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import clean, count
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -73,8 +73,7 @@ CODES: Final[dict[str, str]] = {
 """Every code a problem can have, with what it means. Codes are stable: scripts may rely on them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """One thing that is wrong, and where: line and column count characters from 1.
 
     `excerpt` is the source line, or the part of a long one that is around the column; `caret` is the column's offset
@@ -139,8 +138,7 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"Found {' and '.join(found)} in {count(files, 'file')}.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
+class _Paint(Frozen):
     """The escape sequences around the parts of a full report."""
 
     error: str = ""

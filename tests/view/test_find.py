@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from briefing_tui import model
 from briefing_tui.folding import fold_case, fold_marks
+from briefing_tui.frozen import Frozen
 from briefing_tui.view.claims import claims_pane
 from briefing_tui.view.find import Hit, Query, Search
 from briefing_tui.view.find_index import Index, texts_of
@@ -327,7 +327,7 @@ def fields() -> Iterator[str]:
     """All fields of the model with text."""
     yield "Briefing.summary"
     for name, kind in vars(model).items():
-        if dataclasses.is_dataclass(kind) and name != "Briefing":
+        if isinstance(kind, type) and issubclass(kind, Frozen) and name not in ("Briefing", "Frozen"):
             for field, type_ in get_type_hints(kind).items():
                 if type_ in (str, tuple[str, ...]) and field not in OTHERS:
                     yield f"{name}.{field}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_tui.model import Claim
@@ -92,7 +90,7 @@ def test_the_claim_of_every_part_whether_its_id_was_written_or_made() -> None:
 
 
 def test_a_change_is_no_part_of_a_claim_that_is_called_so() -> None:
-    links = Links(replace(lorne(), claims=(Claim("change", "It was changed.", ()), Claim("summary", "In brief.", ()))))
+    links = Links(lorne()._replace(claims=(Claim("change", "It was changed.", ()), Claim("summary", "In brief.", ()))))
     assert links.claim_of("change/1") is links.claim_of("summary/") is None
 
 

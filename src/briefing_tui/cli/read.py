@@ -62,10 +62,8 @@ def read(options: argparse.Namespace) -> int:
 
 def overridden(settings: Settings, options: argparse.Namespace) -> Settings:
     """The settings, but for those that an option of the command line has."""
-    from dataclasses import replace
-
     given = {name: value for name in ("theme", "driver") if (value := getattr(options, name)) is not None}
-    return replace(settings, **given, origins={**settings.origins, **{name: f"--{name}" for name in given}})
+    return settings._replace(**given, origins={**settings.origins, **{name: f"--{name}" for name in given}})
 
 
 def print_all(files: Sequence[str], settings: Settings, load: Callable[[str], Loaded]) -> int:

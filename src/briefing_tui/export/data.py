@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final
 
 from briefing_tui.export.content import stamp
 from briefing_tui.export.events import events
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Briefing, Claim, Coordinates
 from briefing_tui.text import clean
 from briefing_tui.view.glyphs import UNICODE
@@ -58,7 +58,7 @@ def data(briefing: Briefing, parts: Collection[str] = WHOLE) -> dict[str, Any]:
 
 def _record(noun: Any, briefing: Briefing) -> dict[str, Any]:
     """The fields of an item, in the order of the model; those of a claim end with what is computed."""
-    found = {one.name: _value(getattr(noun, one.name), briefing) for one in fields(noun) if one.init}
+    found = {name: _value(getattr(noun, name), briefing) for name in noun._fields}
     if isinstance(noun, Claim):
         found["status"] = briefing.status_of(noun)
         found["confirmations"] = [said.id for said in briefing.independent_confirmations(noun)]
@@ -76,7 +76,7 @@ def _value(value: Any, briefing: Briefing) -> Any:
             return stamp(value)
         case Coordinates(latitude=latitude, longitude=longitude):
             return [latitude, longitude]
-    return _record(value, briefing) if is_dataclass(value) else value
+    return _record(value, briefing) if isinstance(value, Frozen) else value
 
 
 def _escaped(char: str) -> str:

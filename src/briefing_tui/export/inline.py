@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import clean
 from briefing_tui.view.citation import safe_address
 from briefing_tui.view.story import Story
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
+class Target(Frozen, eq=False):
     """Where a link leads: to an address, or to the item with an id."""
 
     url: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from briefing_tui import model
@@ -71,10 +70,7 @@ def printed() -> str:
 
 
 def _record(record: Record, definitions: dict[str, Any]) -> dict[str, Any]:
-    assert isinstance(record.noun, type)
-    assert is_dataclass(record.noun)
-    keys = [one.name for one in fields(record.noun) if one.init]
-    properties = {key: _property(record, key, definitions) for key in keys}
+    properties = {key: _property(record, key, definitions) for key in record.noun._fields}
     if record is BRIEFING:
         properties = {"briefing": {"description": record.fields["briefing"].meaning, "const": 1}, **properties}
     if record.noun is model.Claim:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.build import Build
 from briefing_tui.load.early import EarlyBuild
 from briefing_tui.load.nodes import FastParser, Mapping, parse
@@ -29,8 +29,7 @@ FIRST: Final = 8
 """How many steps of a reading are taken before anybody is told how far it is: in most files, these are all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Frozen):
     """What came of a file: the briefing, if it can be read, and all problems in the order of the file.
 
     A draft has a problem and can be read; so can a file with warnings.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.nodes import Alias, Mapping, Node, Scalar
 from briefing_tui.load.source import Source
 from briefing_tui.text import did_you_mean, short, slug
@@ -30,8 +31,7 @@ class Kind(Protocol):
         """The value of a node that stands at a key; None, and a problem in the source, if it can't be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One key of a record, and what it means, in a few words."""
 
     key: str
@@ -40,7 +40,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Record:
     """A mapping with known keys, and the noun of the model that it becomes.
 
@@ -50,7 +50,7 @@ class Record:
     """
 
     name: str
-    noun: Callable[..., Any]
+    noun: type[Frozen]
     fields: dict[str, Field]
     named_by: str = ""
     identified: bool = True
@@ -60,13 +60,11 @@ class Record:
     readers: dict[str, Callable[[Build, Node, str], Any]] = field(init=False)
 
     def __post_init__(self) -> None:
-        required = frozenset(one.key for one in self.fields.values() if one.required)
-        object.__setattr__(self, "required", required)
-        object.__setattr__(self, "readers", {one.key: one.kind.read for one in self.fields.values()})
+        self.required = frozenset(one.key for one in self.fields.values() if one.required)
+        self.readers = {one.key: one.kind.read for one in self.fields.values()}
 
 
-@dataclass(slots=True)
-class _Reference:
+class _Reference(Frozen):
     id: str
     start: int
     wanted: str
@@ -113,7 +111,7 @@ _HOLDERS: Final = 64
 """More than there are records, each with ids that are written and such that are not."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Build:
     """One file on its way into the model."""
 

@@ -5,7 +5,6 @@ It knows no references, no doubles and no calendar, and sees values as YAML 1.2 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
 from itertools import count
@@ -92,8 +91,7 @@ def _field(record: Record, field: Field) -> dict[str, Any]:
     label = field.kind.label
     if isinstance(field.kind, kinds.ListOf):
         label = f"list of {label}"
-    defaults = {one.name: one.default for one in dataclasses.fields(record.noun) if one.init}  # type: ignore[arg-type]
-    default = defaults.get(field.key)
+    default = record.noun._field_defaults.get(field.key)
     schema = _told(field.kind)
     if "$ref" in schema:
         schema = {"allOf": [schema]}  # what stands beside a $ref counts for nothing

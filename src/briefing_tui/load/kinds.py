@@ -6,11 +6,11 @@ A kind that can't read its node notes why and returns None; nothing is made of a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from sys import intern
 from typing import Any, Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.build import Build, Kind, Record
 from briefing_tui.load.nodes import NODES, Node, Scalar, Sequence
 from briefing_tui.model import Coordinates
@@ -99,8 +99,7 @@ class Id:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Reference:
+class Reference(Frozen, eq=False):
     """The id of another item.
 
     `to` is the name of its record, empty for any; `acyclic` if following such references must come to an end.
@@ -123,8 +122,7 @@ class Reference:
         return intern(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Term:
+class Term(Frozen, eq=False):
     """One of a few words."""
 
     terms: tuple[str, ...]
@@ -309,8 +307,7 @@ class Point:
         return Coordinates(*degrees) if len(degrees) == 2 else None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ListOf:
+class ListOf(Frozen, eq=False):
     """A list of values of one kind; `label` names them, `at_least` is 1 if it can't be empty."""
 
     item: Kind
@@ -330,8 +327,7 @@ class ListOf:
         return tuple([read(build, item, key) for item in node.children])
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class One:
+class One(Frozen, eq=False):
     """One record."""
 
     record: Record

@@ -143,7 +143,7 @@ class Builder(Protocol):
         """Forget all items: they will come again."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tree:
     """The root node, if there is any, and whether the text was read to its end."""
 

@@ -7,9 +7,9 @@ import errno
 import os
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.problems import Problem, Severity
 
 MAX_BYTES: Final = 32 * 1024 * 1024
@@ -38,8 +38,7 @@ class TooManyProblemsError(Exception):
     """There are `MAX_PROBLEMS` problems already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Frozen):
     start: int
     end: int
     code: str

@@ -7,11 +7,11 @@ both are used; the rest is read off the text around that place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.source import Source
 
 _QUOTE: Final = "quote the value, or put it on the next lines after `|`"
@@ -20,8 +20,7 @@ _CUT: Final = re.compile(r"^\s*+(?:- )*+(?:[^\s'\"#\[{|>&*!][^:]*: )?[^\s'\"#\[{
 _KEY: Final = re.compile(r"[ \t]*[\w-]+:(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
+class _Cause(Frozen):
     at: int
     message: str
     help: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.source import Source
 from briefing_tui.settings.places import Path, Place
 from briefing_tui.text import did_you_mean, short
@@ -89,8 +90,7 @@ class Flag:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Frozen):
     """A whole number within a range."""
 
     least: int
@@ -113,8 +113,7 @@ class Whole:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """One of a few words."""
 
     terms: tuple[str, ...]
@@ -127,8 +126,7 @@ class Term:
         return _term(reading, path, value, self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Frozen):
     """A list of some words, one of which has to be among them."""
 
     terms: tuple[str, ...]

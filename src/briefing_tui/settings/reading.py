@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any, Final
 
 from briefing_tui.load.source import Source, TooManyProblemsError, UnreadableError, decode, read_path
@@ -101,4 +100,4 @@ def _settings(source: Source, document: dict[str, Any], themes: Callable[[], Col
         for key in value if isinstance(value, dict) else [""]:
             origin = f"{source.path}:{reading.line((name, key) if key else (name,))}"
             origins[f"{name}.{key}" if key else name] = origin
-    return replace(DEFAULTS, **values, origins=origins, file=source.path)
+    return DEFAULTS._replace(**values, origins=origins, file=source.path)

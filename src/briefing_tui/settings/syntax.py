@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.load.source import Source
 from briefing_tui.settings.kinds import TRUTHS
 from briefing_tui.settings.places import places
@@ -23,8 +23,7 @@ _FOR_EXAMPLE: Final = "write theme = 'light', for example"
 _OTHER_WAY: Final = "in [keymap] the action comes first, then its key: next = 'j'"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
+class _Cause(Frozen):
     """What is wrong, at which offset, and what the code of such a problem is."""
 
     at: int

@@ -5,15 +5,14 @@ Settings files are read by this table; the example, the documentation and `brief
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.settings import kinds
 from briefing_tui.settings.values import DEFAULTS
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """One key of a settings file; `sample` is a value for the example, in place of the default."""
 
     name: str

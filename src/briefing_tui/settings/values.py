@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, get_args
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.tui.arrangement import PaneName
 from briefing_tui.view.items import MEASURE
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """What is set, else the default, and where each comes from."""
 
     theme: str = "auto"
@@ -20,9 +20,9 @@ class Settings:
     glyphs: str = "auto"
     mouse: bool = True
     driver: str = "cells"
-    keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keymap: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of the actions that were given others, by their ids."""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
     """By name (`theme`, `keymap.next`): `PATH:LINE`, or the option; without those that have their default."""
     file: str = ""
     """The file that was read; empty if none was."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.terminal.environment import holds_escape, is_old
 
 SUPPORTS_SYNC: Final = "\x1b[?2026$p"
@@ -15,8 +15,7 @@ SYNC_END: Final = "\x1b[?2026l"
 """All of it is there; also where the rest of a frame was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Modes:
+class Modes(Frozen):
     """What is written on taking the terminal, on making its screen good again, and on giving it back."""
 
     enter: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import did_you_mean
 from briefing_tui.tui.keys import ACTIONS, KEYS, problem_of, written
 from briefing_tui.tui.keys import NAMES as NAMED
@@ -18,8 +18,7 @@ class ProgramEnded(ValueError):  # noqa: N818 - see above
     """A step ended the program, so that there is no screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(Frozen):
     """An action of the key table, whatever its keys are."""
 
     action: str
@@ -27,8 +26,7 @@ class Do:
     """Of `question`, which one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen):
     """Text that is typed where one can type."""
 
     text: str

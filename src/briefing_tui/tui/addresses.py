@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.tui.opener import can_open, open_address
 from briefing_tui.tui.overlook import Overlook
 from briefing_tui.view.citation import Address
@@ -69,8 +69,7 @@ class Addresses(Overlook):
         self.do_copy()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Item:
+class _Item(Frozen, eq=False):
     """An address in full, and below it what is there."""
 
     address: Address

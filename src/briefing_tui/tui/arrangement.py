@@ -37,7 +37,7 @@ class Widths(NamedTuple):
     claims: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Layout:
     """What the reader arranged by hand: the panes that are hidden, and by how many cells others are wider."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import ALWAYS, Key, keys_written
 from briefing_tui.tui.painter import Painter
@@ -32,8 +32,7 @@ SHOWN = 100
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1, "shift+tab": -1, "tab": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """Something that can be done: its name, what stands at the right of it, and how it is done.
 
     `preview` shows what it would do, where that can be undone.
@@ -207,8 +206,7 @@ class CommandPalette(Room):
             command.act()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Item:
+class _Item(Frozen, eq=False):
     """A command, with the letters of its name that were typed."""
 
     command: Command

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import Key
 from briefing_tui.tui.room import Room
@@ -53,8 +53,7 @@ class Copied(Room):
         self.do_close()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Paragraph:
+class _Paragraph(Frozen, eq=False):
     """A part of the text without a break in it."""
 
     text: str

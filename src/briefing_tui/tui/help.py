@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.tui.fold_view import FoldView
 from briefing_tui.tui.keys import Key, keys_written
 from briefing_tui.tui.room import Room
@@ -95,8 +95,7 @@ def _signs(glyphs: Glyphs) -> list[tuple[str, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Line:
+class _Line(Frozen, eq=False):
     """Keys or a sign, and what that means."""
 
     sign: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
+
+from briefing_tui.frozen import Frozen
 
 Where: TypeAlias = Literal["list", "briefing", "story", "anywhere"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """An action and the keys for it.
 
     A key of several letters in a row, such as `z M`, is pressed one after the other. `where` is in every list, only
@@ -268,10 +268,10 @@ class Keymap:
             )
             return tuple(free)
 
-        keyed = [replace(entry, keys=keys_of(entry)) for entry in KEYS]
+        keyed = [entry._replace(keys=keys_of(entry)) for entry in KEYS]
         names = {entry.action: written(entry.keys[0]) if entry.keys else entry.action for entry in keyed}
         self.entries: tuple[Key, ...] = tuple(
-            replace(entry, meaning=entry.meaning.format(**names), nothing=entry.nothing.format(**names))
+            entry._replace(meaning=entry.meaning.format(**names), nothing=entry.nothing.format(**names))
             for entry in keyed
         )
         self.by_action: dict[str, Key] = {entry.action: entry for entry in self.entries}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from briefing_tui.load import Loaded, Reading
@@ -28,7 +27,7 @@ class KioskKeymap(Keymap):
         super().__init__(dict.fromkeys(FORBIDDEN, ()))
         allowed = (entry for entry in self.entries if entry.action not in FORBIDDEN)
         self.entries = tuple(
-            replace(entry, meaning="the addresses of the item, to copy") if entry.action == "addresses" else entry
+            entry._replace(meaning="the addresses of the item, to copy") if entry.action == "addresses" else entry
             for entry in allowed
         )
 
@@ -71,7 +70,7 @@ class Kiosk:
         before, known = self._known.get(path, (None, None))
         if known is not None and before == stamp:
             here = known.group is self._group and known.number == number
-            return known if here else replace(known, group=self._group, number=number)
+            return known if here else known._replace(group=self._group, number=number)
         briefing = self.load(path).briefing
         if briefing is None:
             return Listed(path, self._group, number, path, "", CLOSED, self._glyphs.ellipsis, ())

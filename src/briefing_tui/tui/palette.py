@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
@@ -11,6 +10,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
+
+from briefing_tui.frozen import Frozen
 
 READABLE: Final = 4.5
 """The least contrast of text, as WCAG 2 wants it; a theme can want more."""
@@ -102,8 +103,7 @@ class Patch(NamedTuple):
     ink: Color
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Palette:
+class Palette(Frozen, eq=False):
     """The theme's colours as this program uses them.
 
     Where there are few colours, all grounds are one; but they are never equal, so that the cursor's is known.
@@ -147,8 +147,7 @@ class Palette:
         colors |= {name: Color.parse(own[name][0]) for name in ("quiet", "faint", "cursor", "hit") if name in own}
         sides = [Color.parse(color) for color in own.get("sides", ())]
         if theme.ansi:
-            return replace(
-                PLAIN,
+            return PLAIN._replace(
                 accent=colors["accent"],
                 good=colors["success"],
                 bad=colors["error"],
@@ -317,8 +316,7 @@ def _of_sixteen(palette: Palette) -> Palette:
     for side in palette.sides:
         sides.append(own(side, {number ^ bright for number in sides for bright in (0, 8)}))
     ground = [Color(number, 0, 0, ansi=page) for number in range(4)]
-    return replace(
-        PLAIN,
+    return PLAIN._replace(
         ink=_ansi(ink),
         quiet=_ansi(quiet),
         faint=_ansi(faint),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.listing import Listed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Session:
     """The reader's settings, and what was arranged by hand since."""
 

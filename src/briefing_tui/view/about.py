@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import (
     Assessment,
     Change,
@@ -49,8 +49,7 @@ _REFERRING: Final[dict[Relation, str]] = {
 """The title over the items that refer to one in some way."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Entry:
+class Entry(Frozen, eq=False):
     """A line of what is known, and the item that it leads to."""
 
     group: Group

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement, Unknown
 from briefing_tui.view.filter import Filter
 from briefing_tui.view.items import Group, Item, Pane, plain_text
@@ -75,8 +75,7 @@ def status_patch(status: ClaimStatus) -> Row:
     return (Span(f" {status.upper()} ", status.replace(" ", "-")), Span(" "))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ClaimItem:
+class ClaimItem(Frozen, eq=False):
     """A claim with its status as a word; opens to everything said about it."""
 
     story: Story

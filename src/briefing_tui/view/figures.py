@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Figure, Side
 from briefing_tui.text import count
 from briefing_tui.view.entries import MANY, headed, labelled, mention_rows, more_rows, note_rows, said_rows
@@ -15,8 +15,7 @@ from briefing_tui.view.story import Story
 from briefing_tui.view.written import joined
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SideItem:
+class SideItem(Frozen, eq=False):
     """One of those who stand against each other, with the colour and the mark of all that is theirs."""
 
     story: Story
@@ -52,8 +51,7 @@ class SideItem:
         return [plain_text(self.side.name)]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FigureItem:
+class FigureItem(Frozen, eq=False):
     """A person or organisation, marked with its side."""
 
     story: Story

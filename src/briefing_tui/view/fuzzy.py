@@ -10,12 +10,12 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.folding import Folded, fold
+from briefing_tui.frozen import Frozen
 
 _TIER: Final = 1000
 """What it is worth that a word is found in a better way; more than anything else is."""
@@ -29,8 +29,7 @@ _RUN: Final = 20
 _NOT_A_LETTER: Final = re.compile(r"[^\w]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Frozen):
     """A name that was found: where it stands among the names, how well it fits, and which characters matched."""
 
     index: int

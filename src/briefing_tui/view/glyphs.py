@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Stance
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Glyphs:
+class Glyphs(Frozen, eq=False):
     """Each is one cell wide, but for `between` and the arrows.
 
     The marks of the sides begin with that of a figure on none; `dot` and what follows it are for maps.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import clean
 from briefing_tui.view.rows import Row
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Group:
+class Group(Frozen, eq=False):
     """A run of items under one heading.
 
     `noun` is what one of them is called (in the footer: "claim 2 of 7"), `note` stands beside the heading, `size` is
@@ -71,8 +70,7 @@ MEASURE: Final = 80
 """The widest that text gets, in cells."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Pane:
+class Pane(Frozen, eq=False):
     """The items of one pane, and which of them are open at first."""
 
     name: str

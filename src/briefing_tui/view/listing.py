@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Briefing
 from briefing_tui.problems import Problem
 from briefing_tui.text import count
@@ -14,8 +14,7 @@ from briefing_tui.view.rows import Row, Span, spread, wrap
 from briefing_tui.view.story import Story, day
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Listed:
+class Listed(Frozen, eq=False):
     """One file: its title, as of when, and its counts; or what is wrong with it."""
 
     path: str

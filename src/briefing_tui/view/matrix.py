@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Claim, Stance, Statement
 from briefing_tui.view.claims import status_patch
 from briefing_tui.view.entries import SAYS
@@ -83,8 +83,7 @@ def _heading(story: Story, across: Sequence[Column], width: int) -> Row:
     return tuple(row)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class MatrixItem:
+class MatrixItem(Frozen, eq=False):
     """A claim, and what each side has said about it."""
 
     story: Story

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Number, Value
 from briefing_tui.view.entries import note_rows
 from briefing_tui.view.items import Group, plain_text
@@ -14,8 +14,7 @@ from briefing_tui.view.story import LONGEST_NAME, Story
 from briefing_tui.view.written import joined
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NumberItem:
+class NumberItem(Frozen, eq=False):
     """A number, or the several that were given for one thing."""
 
     story: Story

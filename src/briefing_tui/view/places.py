@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Coordinates, Place
 from briefing_tui.view.entries import MANY, entry_rows, headed, labelled, mention_rows, more_rows, note_rows
 from briefing_tui.view.items import Group, plain_text
@@ -17,8 +17,7 @@ _LEAST, _MOST = 20, 60
 """The widths of a place's own map, in cells: in less there is no room for names, and more is for the map itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PlaceItem:
+class PlaceItem(Frozen, eq=False):
     """A place."""
 
     story: Story

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Change, Section, Source
 from briefing_tui.view.entries import MANY, entry_rows, headed, more_rows
 from briefing_tui.view.items import Group, Item, Pane, plain_text
@@ -43,8 +43,7 @@ def questions_pane(story: Story) -> Pane:
     return Pane("questions", items, opened=frozenset([0]), measure=story.measure)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SummaryItem:
+class SummaryItem(Frozen, eq=False):
     """The bottom line."""
 
     story: Story
@@ -71,8 +70,7 @@ class SummaryItem:
         return blocks(self.story.briefing.summary, self.story.link)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class QuestionItem:
+class QuestionItem(Frozen, eq=False):
     """A question that opens to its answer."""
 
     story: Story
@@ -109,8 +107,7 @@ class QuestionItem:
         return [plain_text(self.section.question), *blocks(self.section.answer, self.story.link)]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ChangeItem:
+class ChangeItem(Frozen, eq=False):
     """The editor's account of one revision."""
 
     story: Story
@@ -135,8 +132,7 @@ class ChangeItem:
         return [self.change.kind, *blocks(self.change.text, self.story.link)]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SourceItem:
+class SourceItem(Frozen, eq=False):
     """A source."""
 
     story: Story

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import clean
 
 STYLES: Final = frozenset(
@@ -35,8 +35,7 @@ STYLES: Final = frozenset(
 """Every word that a style can have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(Frozen, eq=False):
     """What a reader can stop at inside an item: the spans that share it, wherever they were wrapped to.
 
     `to` is the id of the item that it leads to; `at` the id of the part that begins there, such as a statement's.

@@ -35,7 +35,7 @@ def day(moment: Moment | None, beside: Moment | None = None) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Story:
     """A briefing and the glyphs to show it with."""
 
@@ -57,19 +57,16 @@ class Story:
 
     def __post_init__(self) -> None:
         # There are four marks and colours: from the fifth side on they begin again. 0 is for a figure on no side.
-        sides = {side.id: 1 + number % 4 for number, side in enumerate(self.briefing.sides)}
-        sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
-        object.__setattr__(self, "links", Links(self.briefing))
-        object.__setattr__(self, "_sides", sides)
-        object.__setattr__(self, "_sources", sources)
+        self._sides = {side.id: 1 + number % 4 for number, side in enumerate(self.briefing.sides)}
+        self._sources = {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
+        self.links = Links(self.briefing)
         printed = Counter(
             ", ".join(part for part in (source.publisher, day(source.published)) if part)
             for source in self.briefing.sources
         )
-        object.__setattr__(self, "_alike", frozenset(words for words, count in printed.items() if count > 1))
+        self._alike = frozenset(words for words, count in printed.items() if count > 1)
         counts = Counter(map(self.briefing.status_of, self.briefing.claims))
-        words = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
-        object.__setattr__(self, "claim_counts", words)
+        self.claim_counts = self.joined(*(f"{counts[status]} {status}" for status in STATUSES if counts[status]))
 
     def prose(self, text: str, width: int, own: str = "") -> Sequence[Row]:
         """The rows of a Markdown text; what it says of other items than its `own` leads there."""

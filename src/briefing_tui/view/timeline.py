@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Assessment, Moment, Statement
 from briefing_tui.text import count
 from briefing_tui.view.entries import entry_rows
@@ -76,8 +76,7 @@ def _day(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class EventItem:
+class EventItem(Frozen, eq=False):
     """One event."""
 
     story: Story

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Unknown
 from briefing_tui.view.items import Group, plain_text
 from briefing_tui.view.rows import Row, Span, indented, pad, wrap
@@ -12,8 +12,7 @@ from briefing_tui.view.story import LONGEST_NAME, Story
 from briefing_tui.view.written import joined
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class UnknownItem:
+class UnknownItem(Frozen, eq=False):
     """Something that nobody has established."""
 
     story: Story
