@@ -187,10 +187,10 @@ class Plotter:
             elif self._column < self._columns:
                 ways.append(_along(column - self._column))
         elif down > 0:
-            at = min(self._column, self._columns - 1)
-            ways.append(f"\x1b[{down if down > 1 else ''}B{_along(column - at)}")
-            if down == 1:
-                ways.append("\r\n" + _along(column))
+            along = _along(column - min(self._column, self._columns - 1))
+            ways += (f"\x1b[{down}B{along}", "\r" + "\n" * down + _along(column))
+            if self._column < self._columns:  # beside the screen, terminals don't agree on where a line feed leads
+                ways.append("\n" * down + along)
         self._written.append(min(ways, key=len))
         self._row, self._column = row, column
 
