@@ -2,15 +2,17 @@
 """How many bytes go to the terminal for a key, and what the driver costs: through the cells, and as Textual writes.
 
 Each program is in a terminal that answers what it is asked; a key's answer is all until a silence. What a line scrolled
-costs is found among many `j`, by the picture: those after which it is the one before, a line higher.
+costs is found among many `j`, by the picture: those after which it is the one before, a line higher. Where the terminal can
+only move whole lines, and other panes stand beside that one, it is set against the least that any driver could send.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from harness import ENVIRONMENT, PROGRAM, ROOT, Picture, Result, Terminal, progress, report, rounds_asked_for
 
@@ -35,6 +37,18 @@ COLORS: Final[Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]]] = {
 }
 START: Final = 12_000
 SCROLLED: Final = 600
+LEAST: Final = 1.35
+"""Times the least that could be sent: styles are a tenth of it, and to come to a line takes more than four bytes."""
+
+Line: TypeAlias = tuple[tuple[str, object], ...]
+"""The cells of a line, from left to right: a letter and its style."""
+
+
+class Scroll(NamedTuple):
+    """How many bytes were written for a line scrolled, and how many it would have been at least by writing alone."""
+
+    written: int
+    least: int
 
 
 class Move(NamedTuple):
@@ -101,8 +115,11 @@ def _all_bytes(rounds: int) -> Iterator[Result]:
     progress(1, 1)
     with _terminal("cells", "truecolor", (120, 40), margins=False) as terminal:
         terminal.read_until_settled()
+        scrolls = _scrolls(terminal)
         name = "truecolor 120x40: a line scrolled, where the terminal can only move whole lines"
-        yield Result(name, median(_scrolls(terminal)), unit="B")
+        least = f"without any style it would be {median(scroll.least for scroll in scrolls):,.0f} B at least"
+        yield Result(name, median(scroll.written for scroll in scrolls), None, least, "B")
+        yield Result(f"{name} / at least", median(scroll.written / scroll.least for scroll in scrolls), LEAST)
 
 
 def _bytes(
@@ -127,7 +144,7 @@ def _bytes(
                 _press(terminal, move.back)
             yield move.what, (median(counted), move.target)
         _press(terminal, b"\x1b")
-        yield "a line scrolled", (median(_scrolls(terminal)), SCROLLED)
+        yield "a line scrolled", (median(scroll.written for scroll in _scrolls(terminal)), SCROLLED)
         resized = []
         for wider in (1, 0) * ((rounds + 1) // 2):
             terminal.resize(size[0] + wider, size[1])
@@ -149,26 +166,53 @@ def _answer(terminal: Terminal) -> bytes:
     return b"".join(chunk.data for chunk in terminal.chunks[before:])
 
 
-def _scrolls(terminal: Terminal) -> list[int]:
-    """How many bytes each `j` took that scrolled by one line."""
+def _scrolls(terminal: Terminal) -> list[Scroll]:
+    """What each `j` took that scrolled by one line."""
     for code in b"zRg":
         _press(terminal, bytes([code]))
     picture = Picture(terminal.width, terminal.height)
     for chunk in terminal.chunks:
         picture.feed(chunk.data)
     found = []
-    before = [*map(tuple, picture.cells)]
+    before: list[Line] = [*map(tuple, picture.cells)]
     for _ in range(SCROLLS):
         written = _press(terminal, b"j")
         picture.feed(written)
-        after = [*map(tuple, picture.cells)]
+        after: list[Line] = [*map(tuple, picture.cells)]
         if _is_higher(before, after):
-            found.append(len(written))
+            found.append(Scroll(len(written), _least(before, after)))
         before = after
     return found
 
 
-def _is_higher(before: Sequence[tuple[object, ...]], after: Sequence[tuple[object, ...]]) -> bool:
+def _least(before: Sequence[Line], after: Sequence[Line]) -> int:
+    """The fewest bytes that make one picture of another by writing, if styles took none: four to come to each line."""
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    return sum(4 + _least_of_line(old, new) for old, new in changed)
+
+
+def _least_of_line(before: Line, after: Line) -> int:
+    """From the first cell that changes to the last: cells are written, jumped over where they stay, or repeated."""
+    changed = [x for x, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    start, end = changed[0], changed[-1] + 1
+    least = {x: 0 if x == start else sys.maxsize for x in range(start, end + 1)}
+    for x in range(start, end):
+        letter = after[x][0]
+        ways = {x + 1: len(letter.encode())}
+        for other in range(x + 1, end + 1):
+            if before[other - 1] != after[other - 1]:
+                break
+            ways[other] = min(ways.get(other, sys.maxsize), len(f"\x1b[{other - x}C"))
+        for other in range(x + 2, end + 1):
+            if after[other - 1][0] != letter:
+                break
+            ways[other] = min(ways.get(other, sys.maxsize), len(f"{letter}\x1b[{other - x - 1}b".encode()))
+        for other, cost in ways.items():
+            least[other] = min(least[other], least[x] + cost)
+    return least[end]
+
+
+def _is_higher(before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Whether most rows of the pane that changed are now where the one above was."""
     rows = range(3, len(before) - 3)
     changed = [x for y in rows for x, cell in enumerate(after[y]) if before[y][x] != cell]
