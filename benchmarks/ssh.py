@@ -72,6 +72,10 @@ def main() -> int:
                     found = [_counts([*client, *compression], size) for _ in range(rounds)]
                     for what in found[0]:
                         counts[driver, name, f"{size[0]}x{size[1]}: {what}"] = median(each[what] for each in found)
+                wide = SIZES[-1]  # in the other, there is one pane, and all its lines are whole ones
+                whole = [_counts([*client, *compression], wide, margins=False) for _ in range(rounds)]
+                what = f"{wide[0]}x{wide[1]}: a line scrolled, where the terminal can only move whole lines"
+                counts[driver, name, what] = median(each["a line scrolled"] for each in whole)
     progress(1, 1)
     results = []
     for (driver, name, what), count in counts.items():
@@ -81,8 +85,8 @@ def main() -> int:
     return report(results)
 
 
-def _counts(client: list[str], size: tuple[int, int]) -> dict[str, int]:
-    with _connected(client, size) as (terminal, relay):
+def _counts(client: list[str], size: tuple[int, int], *, margins: bool = True) -> dict[str, int]:
+    with _connected(client, size, margins=margins) as (terminal, relay):
         counts = {"start": relay.count}
         for what, (before, key) in MOVES.items():
             for code in before:
@@ -94,12 +98,12 @@ def _counts(client: list[str], size: tuple[int, int]) -> dict[str, int]:
 
 
 @contextmanager
-def _connected(client: list[str], size: tuple[int, int]) -> Iterator[tuple[Terminal, Relay]]:
+def _connected(client: list[str], size: tuple[int, int], *, margins: bool) -> Iterator[tuple[Terminal, Relay]]:
     at = client.index("-p") + 1
     relay = Relay(int(client[at]))
     relay.start()
     command = [*client[:at], str(relay.port), *client[at + 1 : -1], "-o", "SendEnv=COLORTERM", client[-1]]
-    with Terminal(*command, width=size[0], height=size[1]) as terminal:
+    with Terminal(*command, width=size[0], height=size[1], margins=margins) as terminal:
         terminal.read_until_settled()
         yield terminal, relay
 
