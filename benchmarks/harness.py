@@ -52,7 +52,9 @@ _LONGEST: Final = max(map(len, _ANSWERS))
 _TAKEN: Final = b"\x1b[?1049h"
 """Takes the terminal's other screen, on which what is printed is painted."""
 
-_UNPRINTED: Final = re.compile(rb"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b\][^\x07]*\x07|\x1b\(.|[\x00-\x1f]")
+_UNPRINTED: Final = re.compile(
+    rb"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b\][^\x07]*\x07|\x1b\(.|\x1bD|[\x00-\x1f]"
+)
 
 _SETTLED: Final = 0.75
 """Seconds without a byte after which the screen is taken to stay as it is."""
@@ -233,6 +235,7 @@ class Picture:
         r"\x1b\[(?P<numbers>[\d;:]*)(?P<what>[@-~])"
         r"|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"  # all other control sequences
         r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # commands to the operating system
+        r"|(?P<index>\x1bD)"
         r"|\x1b\(."  # character sets
         r"|(?P<control>[\r\n\x07\b\x0f])"
         r"|(?P<text>[^\x00-\x1f]+)"
@@ -259,7 +262,7 @@ class Picture:
                 self._style = _styled(self._style, match["numbers"])
             elif match["what"]:
                 self._obey(match["what"], [int(number or 0) for number in match["numbers"].split(";")])
-            elif match["control"] == "\n":
+            elif match["control"] == "\n" or match["index"]:
                 self._row = min(self._row + 1, self._height - 1)
             elif match["control"] == "\r":
                 self._column = 0

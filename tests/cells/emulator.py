@@ -43,10 +43,16 @@ class Emulator:
                 continue
             letter = text[at]
             at += 1
-            if letter == "\r":
+            if text.startswith("\x1bD", at - 1):  # to the row below, whatever the mode for line feeds is
+                assert self.row + 1 < len(self.lines), "it would scroll"
+                assert self.column < self.columns, "it isn't sure where the cursor is"
+                self.row += 1
+                at += 1
+            elif letter == "\r":
                 self.column = 0
             elif letter == "\n":
                 assert self.row + 1 < len(self.lines), "it would scroll"
+                assert text[at - 2] in "\r\n", "it may go to the first column, too"
                 self.row += 1
             elif letter == "\b":
                 assert 0 < self.column < self.columns

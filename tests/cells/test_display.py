@@ -144,7 +144,7 @@ def test_only_what_differs_is_sent() -> None:
     """One letter of a row is a cursor's move and the letter."""
     display = display_with("one", "two", "three")
     draw(display, "one", "twi", "three")
-    assert display.changes() == "\n\x1b[2Ci\x1b[H"
+    assert display.changes() == "\x1b[2;3Hi\x1b[H"
 
 
 def test_a_short_gap_is_written_and_a_long_one_is_jumped_over() -> None:
@@ -153,7 +153,7 @@ def test_a_short_gap_is_written_and_a_long_one_is_jumped_over() -> None:
     draw(display, "c---d", "a---------b")
     assert display.changes() == "c---d\r"
     draw(display, "c---d", "c---------d")
-    assert display.changes() == "\nc\x1b[9Cd\x1b[H"
+    assert display.changes() == "\r\nc\x1b[9Cd\x1b[H"
 
 
 def test_a_wide_letter_for_another_is_as_wide() -> None:
@@ -169,16 +169,16 @@ def test_a_blank_rest_is_erased() -> None:
     for abilities, sent in ((ALL, "\x1b[K"), (Abilities(repeat=True), " \x1b[17b"), (Abilities(), " " * 18)):
         display = display_with("", words, abilities=abilities)
         draw(display, "", "")
-        assert display.changes() == f"\n{sent}\x1b[H"
+        assert display.changes() == f"\r\n{sent}\x1b[H"
 
 
 def test_a_letter_is_repeated_by_the_terminal() -> None:
     """A line of dots is one of them and a number; of a rule tmux would repeat something else."""
     display = display_with("x")
     draw(display, "x", "." * 39 + "|")
-    assert display.changes() == "\n.\x1b[38b|\x1b[H"
+    assert display.changes() == "\r\n.\x1b[38b|\x1b[H"
     draw(display, "x", "\u2500" * 39 + "|")
-    assert display.changes() == "\n" + "\u2500" * 39 + "\x1b[H"
+    assert display.changes() == "\r\n" + "\u2500" * 39 + "\x1b[H"
 
 
 def test_rows_that_moved_are_moved_by_the_terminal() -> None:
@@ -234,7 +234,7 @@ def test_a_row_of_doubt_is_sent_whole() -> None:
     display = display_with("x", row)
     draw(display, "x", row.replace("|", "!"))
     sent = display.changes()
-    assert sent.startswith("\n\x1b[Ka \U0001f468")
+    assert sent.startswith("\r\n\x1b[Ka \U0001f468")
     assert sent.removesuffix("\x1b[H").count("\x1b") == 1
     draw(display, "x", "no doubt any more")
     assert "no doubt any more" in display.changes()
@@ -277,18 +277,26 @@ def test_a_frame_is_sent_when_all_of_it_is_there() -> None:
     assert sent.endswith("\x1b[?2026l")
 
 
+@pytest.mark.parametrize(("column", "step"), [(2, "\x1bD\b"), (38, "\x1bD\b"), (39, "\x1b[B")])
+def test_a_rule_goes_straight_down(column: int, step: str) -> None:
+    """In as few bytes as can be, by no line feed alone, which in some terminals goes to the first column as well."""
+    display = display_with(size=(40, 6))
+    draw(display, *[" " * column + "|"] * 6)
+    assert display.changes() == f"\x1b[{column}C{step.join('|' * 6)}\x1b[H"
+
+
 def test_the_cursor_is_left_where_the_app_wants_it() -> None:
     """For whoever types somewhere, and for what reads the screen aloud."""
     display = display_with("one", "two", "three")
     display.draw("\x1b[1;1Hnew\x1b[3;4H")
-    assert display.changes() == "new\n\n"
+    assert display.changes() == "new\x1b[2B"
 
 
 def test_a_cursor_that_was_put_away_is_at_the_top() -> None:
     """An xterm that gets smaller takes lines off its other screen, too, where the cursor is at the bottom."""
     display = display_with("one", "two", "three")
     display.draw("\x1b[3;1Hnew\x1b[1;1H")
-    assert display.changes() == "\n\nnew\x1b[H"
+    assert display.changes() == "\r\n\nnew\x1b[H"
 
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (3, 1), (1, 3)])

@@ -13,7 +13,7 @@ _TOKEN: Final = re.compile(
     r"|\x1b\[(?P<mark>[<=>?]?)(?P<numbers>[0-9;]*)(?P<between>[ $]?)(?P<final>[@-~])"
     r"|\x1b\](?P<string>[0-9]+)[^\x07\x1b]*(?:\x07|\x1b\\)"
     r"|\x1b(?P<set>[()])(?P<name>[A-Z0-9])"
-    r"|\x1b(?P<other>[78=>])"
+    r"|\x1b(?P<other>[78=>D])"
     r"|(?P<control>[\x00\x07\x08\t\r\n\x0e\x0f\x18])"
 )
 _BEGUN: Final = re.compile(r"\x1b(?:\[[<=>?]?[0-9;]*[ $]?|\][^\x07\x1b]*\x1b?|[()])?")
@@ -122,6 +122,8 @@ class Terminal:
         elif token["other"]:
             if token["other"] in "78":
                 self._keep(token["other"] == "7")
+            elif token["other"] == "D":
+                self._feed_line()
         else:
             self._control(token["control"])
         return ""

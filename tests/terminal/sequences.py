@@ -11,7 +11,7 @@ MOUSE: Final = frozenset([b"1000", b"1002", b"1006"])
 
 OURS: Final = re.compile(
     r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?\d+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]\d*u|\x1b\[\d* q|\x1b\[\?u"
-    r"|\x1b\[\d*[BCDHKX]|\x1b\[\d+b|\x08{1,3}|\r"  # from cell to cell, what is erased, and what is repeated
+    r"|\x1bD|\x1b\[\d*[BCDHKX]|\x1b\[\d+b|\x08{1,3}|\r"  # from cell to cell, what is erased, and what is repeated
     r"|\x1b\[6n|\x1b\[\d+;\d+r\x1b\[\d+[ST]\x1b\[r"  # what is asked behind a frame, and lines that are moved
     r"|\x1b\]22;default\x07"  # Textual's pointer shape
     r"|\x1b\[2J\x1b\[H|\x0f\x1b\(B\x1b\[r"  # an empty screen, where there is no second one, and one made good

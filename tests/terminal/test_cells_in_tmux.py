@@ -24,11 +24,11 @@ TERMINALS: Final = {
 }
 
 WALK: Final = (
-    ("", "WHAT CHANGED"),
+    ("", "NOBODY KNOWS"),
     ("m", "no response"),
-    ("q", "WHAT CHANGED"),
+    ("q", "NOBODY KNOWS"),
     ("M", "5 km"),
-    ("q", "WHAT CHANGED"),
+    ("q", "NOBODY KNOWS"),
     ("c c z R G", "unknown 4 of 4"),
 )
 """Keys, and what is on the screen after them."""

@@ -188,9 +188,9 @@ class Plotter:
                 ways.append(_along(column - self._column))
         elif down > 0:
             along = _along(column - min(self._column, self._columns - 1))
-            ways += (f"\x1b[{down}B{along}", "\r" + "\n" * down + _along(column))
-            if self._column < self._columns:  # beside the screen, terminals don't agree on where a line feed leads
-                ways.append("\n" * down + along)
+            ways += (f"\x1b[{down if down > 1 else ''}B{along}", "\r" + "\n" * down + _along(column))
+            if self._column < self._columns:  # beside the screen, terminals don't agree on where an index leads
+                ways.append("\x1bD" * down + along)  # a line feed alone may go to the first column, too (LNM)
         self._written.append(min(ways, key=len))
         self._row, self._column = row, column
 
