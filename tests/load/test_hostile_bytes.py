@@ -45,6 +45,15 @@ def test_too_much_of_one_thing(text: str, expected: list[tuple[int, int, str]], 
 
 
 @both_parsers
+@pytest.mark.parametrize("character", ["\x07", "\ufeff"])
+@pytest.mark.parametrize("deep", [500, 1500])
+def test_what_was_found_before_is_kept(deep: int, character: str, parser: type[Any]) -> None:
+    """Of brackets a thousand deep, libyaml tells nothing, so that the text up to there is read again."""
+    text = SMALL + f'unknowns:\n  - {{text: "When{character}?"}}\nx-a: ' + "[" * deep
+    assert [(line, code) for line, _, code in located(text, parser)] == [(6, "control-character"), (7, "too-deep")]
+
+
+@both_parsers
 def test_32_deep_is_not_too_deep(parser: type[Any]) -> None:
     assert located(SMALL + "x-a: " + "[" * 31 + "]" * 31 + "\n", parser) == []
 

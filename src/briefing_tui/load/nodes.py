@@ -177,7 +177,7 @@ def parse(
     except yaml.MarkedYAMLError as error:
         if error.problem == _GAVE_UP and error.problem_mark is not None:
             # Of brackets side by side it had not told any. Up to there it tells them, and the first that is too deep is found.
-            source.forget()
+            source.forget(characters=False)
             if builder is not None:
                 builder.restart()
             end = error.problem_mark.index

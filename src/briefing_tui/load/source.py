@@ -76,10 +76,11 @@ class Source:
         self.sound = self.sound and (severity == "warning" or code == "draft")
         self._found.append(_Found(start, start + 1 if end is None else end, code, message, help, severity))
 
-    def forget(self) -> None:
-        """Forget the problems noted so far, to read the text once more."""
-        self._found.clear()
-        self.sound = True
+    def forget(self, *, characters: bool = True) -> None:
+        """Forget the problems noted so far, to read the text once more; if not `characters`, those that were replaced stay."""
+        kept = [] if characters else [found for found in self._found if found.code == "control-character"]
+        self.sound = not kept
+        self._found = kept
 
     def trust_syntax(self) -> None:
         """Forget what is wrong with the value that a syntax error cut: it may be right once that is mended."""
