@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,6 +101,19 @@ def test_fields_have_names_defaults_and_an_order() -> None:
             assert (who, what) == ("ann", "no")
     assert Told("ann", "no").both == "ann: no"
     assert Empty() == Empty()
+
+
+def test_it_can_be_copied_and_pickled() -> None:
+    one = Told("ann", "no")
+    assert copy.copy(one) == copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own
+
+
+def test_nothing_is_derived_from_one_with_fields() -> None:
+    """It would have to take the fields of both."""
+    with pytest.raises(TypeError, match="More can't have more fields"):
+
+        class More(Told):
+            why: str = ""
 
 
 def test_one_is_made_of_another() -> None:
