@@ -13,6 +13,8 @@ SUFFIXES = (".yaml", ".yml")
 def expand(paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
     """The files that the paths mean, each once: a folder means all `*.yaml` and `*.yml` below it, sorted.
 
+    Hidden folders in it don't count, nor do Python's virtual environments and `node_modules`.
+
     Returns also what is wrong with the folders; a file that isn't there is for whoever opens it to find out.
     """
     files: dict[str, None] = {}
@@ -37,10 +39,15 @@ def _below(folder: str, problems: list[Problem]) -> list[str]:
 
     found = []
     for below, folders, names in os.walk(folder, onerror=failed):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not _is_others(below, name))
         files = [os.path.join(below, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
         found += [file for file in files if os.path.isfile(file) or not os.path.exists(file)]  # a pipe would wait
     return found
+
+
+def _is_others(below: str, name: str) -> bool:
+    """Whether a folder is hidden, or has what other programs have installed."""
+    return name.startswith(".") or name == "node_modules" or os.path.exists(os.path.join(below, name, "pyvenv.cfg"))
 
 
 def default_paths() -> list[str]:

@@ -16,6 +16,19 @@ from briefing_tui.view.glyphs import ASCII
 from briefing_tui.view.listing import Listed
 from tests.screens import POKROVSK, chooser_app, footer, press, reader_of, room_of, screen_text, under_cursor
 
+
+def test_a_folder_leaves_out_what_is_hidden_or_not_its_owners(tmp_path: Path) -> None:
+    for name in ("a", "b/c", ".git", "b/.drafts", "node_modules/x", "env/lib", "b/envs"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "x.yaml").touch()
+    (tmp_path / "env" / "pyvenv.cfg").touch()
+    files, problems = expand([str(tmp_path)])
+    assert [file.removeprefix(f"{tmp_path}/") for file in files] == ["a/x.yaml", "b/c/x.yaml", "b/envs/x.yaml"]
+    assert problems == []
+    named = [str(tmp_path / ".git")]
+    assert expand(named) == ([f"{named[0]}/x.yaml"], []), "but what is named is meant"
+
+
 SMALL = "briefing: 1\ntitle: {0}\nas_of: 2031-05-14\ndraft: {1}\nsections: [{{question: Why?, answer: So.}}]\n"
 
 
