@@ -175,6 +175,18 @@ def test_with_sixteen_colours_nothing_has_the_color_of_its_ground(theme: Theme, 
             assert color != below or color is None, words
 
 
+BRIGHT: Final = (2, 3, 6, 10, 11, 13, 14)
+"""Of xterm's sixteen colours those that can't be read on white: greens, yellows, cyans, and a pink."""
+
+
+def test_with_sixteen_colours_the_light_theme_can_be_read_where_they_are_bright() -> None:
+    painter = Painter(LIGHT, "standard")
+    for ground in grounds(painter):
+        for words in TEXT:
+            color, below = sixteen(painter.style(words, ground))
+            assert not (below == 15 and color in BRIGHT), words
+
+
 @pytest.mark.parametrize("system", ["standard", "windows"])
 @pytest.mark.parametrize("theme", [*RGB, ANSI], ids=name_of)
 def test_with_sixteen_colours_the_sides_differ(theme: Theme, system: str) -> None:

@@ -40,6 +40,15 @@ _VGA: Final = tuple(
 )
 """About what a terminal's sixteen colours are."""
 
+_XTERM: Final = tuple(
+    Color.parse(f"#{color}")
+    for color in (
+        *("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5"),
+        *("7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+    )
+)
+"""What they are elsewhere: some are much brighter."""
+
 
 Seen: TypeAlias = Callable[[Color], Color]
 """What a terminal makes of a color."""
@@ -305,11 +314,14 @@ def _of_sixteen(palette: Palette) -> Palette:
     """The palette in the terminal's sixteen colours: one ground, text that stands out from it, sides that differ."""
     dark = _luminance(palette.page) < _luminance(palette.ink)
     page, ink, quiet, faint = (0, 15, 7, 8) if dark else (15, 0, 8, 7)
-    free = {number for number in range(16) if contrast(_VGA[number], _VGA[page]) >= 3} - {ink, quiet, faint}
+    free = {
+        number for number in range(16) if all(contrast(colors[number], colors[page]) >= 3 for colors in (_VGA, _XTERM))
+    } - {ink, quiet, faint}
 
     def own(color: Color, taken: Iterable[int] = ()) -> int:
         return min(
-            free.difference(taken), key=lambda number: (_turn(_VGA[number], color), _distance(_VGA[number], color))
+            free.difference(taken) or free.difference(sides),
+            key=lambda number: (_turn(_VGA[number], color), _distance(_VGA[number], color)),
         )
 
     sides: list[int] = []
