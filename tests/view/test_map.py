@@ -266,6 +266,14 @@ def test_what_is_outside_is_named_at_the_edge(east: float, north: float, arrow: 
     assert word in texts_of(draw([spot("A"), far], 60, 21, ASCII, centre=HOME, reach=50), "Far")
 
 
+def test_distances_can_be_measured_from_another_place_than_the_centre() -> None:
+    """They are those from the place that the map is headed with, wherever it is."""
+    here, far = spot("A", 20, 0), spot("Far", 900, 0)
+    rows = draw([here, far], 60, 21, UNICODE, centre=HOME, reach=50, measured_from=here.coordinates)
+    assert f" {distance(here.coordinates, far.coordinates):,.0f} km" in texts_of(rows, "Far")
+    assert "→" in texts_of(rows, "Far")
+
+
 def test_places_far_off_and_near_each_other_share_an_arrow() -> None:
     places = [spot("A"), spot("B", 500), spot("C", 510, 3), spot("D", -500)]
     rows = draw(places, 60, 9, UNICODE, centre=HOME, reach=50)

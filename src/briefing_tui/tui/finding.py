@@ -10,6 +10,7 @@ from briefing_tui.tui.prompt import Prompt
 from briefing_tui.view.find import Hit, Query, Search
 from briefing_tui.view.find_index import Index
 from briefing_tui.view.find_rows import spots
+from briefing_tui.view.rows import mark_at
 
 if TYPE_CHECKING:
     from briefing_tui.tui.room import Room
@@ -173,6 +174,7 @@ class Finding:
             self._opened = (view, item.id)
         if found:
             folds.go_to_lines(index, layout.head + found[0].row, layout.head + found[-1].row)
+            self._room.found(mark_at(layout.rows[layout.head + found[0].row], found[0].start))
         now = None
         if found:
             start, end = shown.offset(*found[0][:2]), shown.offset(found[-1].row, found[-1].end - 1) + 1

@@ -13,7 +13,9 @@ from briefing_tui.tui.room import Named, Room
 from briefing_tui.view.about import Entry, about_pane
 from briefing_tui.view.atlas import MapItem, map_pane
 from briefing_tui.view.items import Pane
+from briefing_tui.view.lazy import place_of
 from briefing_tui.view.matrix import matrix_pane
+from briefing_tui.view.rows import Mark
 from briefing_tui.view.timeline import timeline_pane
 
 if TYPE_CHECKING:
@@ -198,6 +200,12 @@ class Matrix(Overlook):
 
         return back
 
+    def to_claim(self, id: str) -> None:
+        """Put the cursor on a claim; it stays where it is if there is none with that id."""
+        if (at := place_of(id, self.view.list.items)) is not None:
+            self.view.list.go_to(at)
+            self._to_cell()
+
     def _to_cell(self) -> None:
         folds, stances = self.view.list, self._stances()
         if stances and folds.stop not in stances:
@@ -292,6 +300,11 @@ class Map(Overlook):
         folds = self._view.list
         marks = [stop.mark.to for stop in folds.layout(0).stops]
         folds.stop = marks.index(self._item.selected) if self._item.selected in marks else None
+
+    def found(self, mark: Mark | None) -> None:
+        """The place that was found is the one that the cursor is on."""
+        if mark is not None:
+            self._item.select(mark.to)
 
     def target(self) -> str:
         """The place under the cursor, even where there is no room to show it."""

@@ -182,8 +182,10 @@ class Reader(Jumps):
             say("there is nothing to tell about this")
 
     def do_matrix(self) -> None:
-        """All claims, and what each side says of them."""
+        """All claims, and what each side says of them; the cursor is on the claim that it is on here."""
+        claim = self.story.links.claim_of(self.here())
         self._lay_over(self._matrix)
+        self._matrix.to_claim(claim.id if claim else self.here())
 
     def do_timeline(self) -> None:
         """Everything that has a date."""

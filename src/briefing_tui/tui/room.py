@@ -13,6 +13,7 @@ from briefing_tui.tui.keys import ALWAYS, Key, elsewhere, written
 if TYPE_CHECKING:
     from briefing_tui.tui.finding import Finding
     from briefing_tui.view.items import Item
+    from briefing_tui.view.rows import Mark
 
 PREFIX_SECONDS = 3.0
 """How long the first of two keys waits for the second."""
@@ -231,6 +232,9 @@ class Room(Frame):
     def searched(self) -> Sequence[Sequence[Item]]:
         """What is searched: the items of every list, in the order in which they are read."""
         return [view.list.items for view in self.views()]
+
+    def found(self, mark: Mark | None) -> None:
+        """What was found has a mark, or none."""
 
     def show_found(self, list_: int, item: int) -> FoldView:
         """Put the cursor on an item of one of the lists that are searched."""

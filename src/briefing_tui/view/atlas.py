@@ -75,18 +75,19 @@ class MapItem:
         places = sorted(self._places.values(), key=lambda pair: pair[0].id != self.selected)
         spots = [Spot(place.name, point, self._marks[place.id]) for place, point in places]
         centre, reach = self.picture
-        return draw(spots, width, self.height, self._story.glyphs, centre=centre, reach=reach)
+        here = self._places[self.selected][1]
+        return draw(spots, width, self.height, self._story.glyphs, centre=centre, reach=reach, measured_from=here)
 
     def body(self, width: int) -> list[Row]:
         """There is none."""
         return []
 
     def heading(self, width: int) -> Row:
-        """Which place the cursor is on, and how far the picture reaches."""
+        """Which place the cursor is on, from which distances are counted, and how far the picture reaches."""
         reach = f"{distance_words(self.picture.reach)} to the edge"
         without = len(self._story.briefing.places) - len(self.ids)
         missing = f"{count(without, 'place')} without coordinates" if without else ""
-        words = self._story.joined(reach, "+ nearer, - farther", missing)
+        words = self._story.joined("distances from there", reach, "+ nearer, - farther", missing)
         name = Span(f"  {self._story.name(self.selected)}", "strong")
         return fit([Span("MAP", "accent"), name, Span(f"    {words}", "quiet")], width, self._story.glyphs.ellipsis)
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from briefing_tui.model import Coordinates
 from briefing_tui.view.extent import LONE, NEAREST, box_middle
 from briefing_tui.view.furniture import furnish
-from briefing_tui.view.geography import distance_words, eighth, offset
+from briefing_tui.view.geography import distance, distance_words, eighth, offset
 from briefing_tui.view.glyphs import Glyphs
 from briefing_tui.view.labels import Canvas, Edge, label_dot, label_edge
 from briefing_tui.view.rows import Mark, Row, Span, fit, width_of
@@ -60,12 +60,13 @@ def draw(
     *,
     centre: Coordinates | None = None,
     reach: float | None = None,
+    measured_from: Coordinates | None = None,
 ) -> list[Row]:
     """Draw places, the most important first, into `height` rows of at most `width` cells.
 
     `reach` is the distance in km from the centre to the nearest edge; without it, all places are in the picture.
-    Those that are not are named at the edge, with an arrow and their distance from the centre. A place
-    that is the centre has a dot of its own.
+    Those that are not are named at the edge, with an arrow and their distance from `measured_from`, or else the
+    centre. A place that is the centre has a dot of its own.
     """
     if width < 1 or height < 1 or not places:
         return [()] * max(0, height)
@@ -85,7 +86,7 @@ def draw(
         label_dot(canvas, group.column, group.row, _names(group.spots, width // 2, glyphs), glyphs.ellipsis)
     edge = Edge(width, height)
     for group, leaves in zip(outside, exits, strict=True):
-        arrow, forms = _directions(group, width // 2, glyphs)
+        arrow, forms = _directions(group, width // 2, glyphs, measured_from or origin)
         label_edge(canvas, edge.near(*leaves), arrow, forms)
     return canvas.rows()
 
@@ -153,11 +154,11 @@ def _exit(group: _Group, width: int, height: int) -> tuple[int, int]:
     return min(width - 1, column + round(east / times)), min(height - 1, row + round(south / times))
 
 
-def _directions(group: _Group, limit: int, glyphs: Glyphs) -> tuple[Span, list[Row]]:
+def _directions(group: _Group, limit: int, glyphs: Glyphs, measured_from: Coordinates) -> tuple[Span, list[Row]]:
     """The arrow that points to a place outside of the picture, and the forms of its label: with the distance, without."""
     mark = group.spots[0].mark
     arrow = glyphs.arrows[eighth(degrees(atan2(group.east, group.north)))]
-    far = Span(f" {distance_words(hypot(group.east, group.north))}", "quiet", mark)
+    far = Span(f" {distance_words(distance(measured_from, group.spots[0].coordinates))}", "quiet", mark)
     names = _first(group.spots, limit, glyphs)
     return Span(arrow, "quiet", mark), [*((*name, far) for name in names), *names]
 

@@ -272,6 +272,15 @@ class _Cutter:
             self._offset = stop
 
 
+def mark_at(row: Row, at: int) -> Mark | None:
+    """The mark of the character at a place in a row's text, if it has one."""
+    for span in row:
+        if at < len(span.text):
+            return span.mark
+        at -= len(span.text)
+    return None
+
+
 def indented(spans: Iterable[Span], width: int) -> list[Row]:
     """Text broken into rows that stand two cells in."""
     return wrap(spans, width, (Span("  "),), "  ")
