@@ -100,7 +100,7 @@ def test_items_stand_apart_and_events_of_a_day_together(capsys: pytest.CaptureFi
     shown_numbers = shown(capsys, str(tmp_path / "two.yaml"), "--only", "numbers")
     assert shown_numbers.endswith("\n\nKEY NUMBERS\n\n3  dead\n\n9 people  hurt\n")
     events = shown(capsys, str(tmp_path / "two.yaml"), "--only", "timeline")
-    assert events.endswith("\n\n14 MAY 2031\n\n• unknown since then: Who?\n• the moment that this briefing speaks of\n")
+    assert events.endswith("\n\n14 MAY 2031\n\n• unknown since then: Who?\n• state of this briefing\n")
 
 
 @pytest.mark.parametrize("theme", ["ansi", "auto", "dark", "light", "nord"])

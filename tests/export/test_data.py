@@ -101,7 +101,11 @@ def test_the_timeline_says_what_the_screen_says() -> None:
         "item": "weapons/sava-asserts",
         "text": "Irena Sava asserts: Tarsk has supplied the Varn Front with rocket launchers.",
     }
-    assert events[-1] == {"date": None, "item": None, "text": "1 statement without a date"}
+    assert events[-1] == {
+        "date": None,
+        "item": "talks/ilic-no-comment",
+        "text": "Mara Ilic gives no comment: The Varn Front and the Osk government meet in Port Maren on 16 May 2031.",
+    }
 
 
 @pytest.mark.parametrize("ascii", [False, True])

@@ -29,7 +29,7 @@ WALK: Final = (
     ("q", "NOBODY KNOWS"),
     ("M", "5 km"),
     ("q", "NOBODY KNOWS"),
-    ("c c z R G", "unknown 4 of 4"),
+    ("c c z R G", "claim 9 of 9"),
 )
 """Keys, and what is on the screen after them."""
 

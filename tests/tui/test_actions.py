@@ -539,7 +539,7 @@ async def _(hand: Hand) -> None:
     await hand.act()
     assert isinstance(room_of(hand.app), Matrix)
     lines = screen_text(hand.app).split("\n")
-    assert lines[1].split("  ")[-1].strip() == "Independent"
+    assert lines[1].split("  ")[-1].strip() == "No side"
     for claim in ("The Front holds it all.", "The road is open.", "The river rises."):
         assert any(claim in line for line in lines)
     assert any("+ asserts" in line and "- denies" in line for line in lines)
@@ -719,8 +719,8 @@ REFUSED: Final = {
     "z M z M": "nothing is left to fold",
     "z M -": "nothing is left to fold",
     "z R z R": "nothing is left to open",
-    "c G enter": "there is no more to this one",
-    "c G l": "there is no more to this one",
+    "9 j enter": "there is no more to this one",
+    "9 j l": "there is no more to this one",
     "3 l": "there is no link in this one",
     "2 l l": "that was its last link",
     "0 0": "this is the summary",

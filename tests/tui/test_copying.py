@@ -184,7 +184,7 @@ async def test_over_ssh_an_address_is_copied(copied: list[str], monkeypatch: pyt
     app = reader_app(lorne())
     async with app.run_test(size=(80, 20)) as pilot:
         await press(pilot, "3", "o")
-        assert "over SSH: to copy, not to open" in screen_text(app).split("\n")[0]
+        assert "over SSH: enter copies" in screen_text(app).split("\n")[0]
         assert footer(app).startswith(" j k move  enter copy")
         await press(pilot, "enter")
     assert copied == [addresses_of(STORY, "who")[0].url]
@@ -252,7 +252,7 @@ async def test_r_keeps_the_filter_and_what_was_searched_for(path: Path) -> None:
         await press(pilot, "&", *"crest", "enter", "/", *"crest", "enter")
         change(path, "has mined the crest", "has mined all of the crest")
         await press(pilot, "r")
-        assert footer(app).rstrip().endswith("claim 1 of 2, 38%")
+        assert footer(app).rstrip().endswith("claim 1 of 2, 47%")
         await press(pilot, "n")
         assert re.match(r" \d+/12: ", footer(app))
 

@@ -28,6 +28,7 @@ from tests.screens import (
     briefing_of,
     footer,
     lorne,
+    pokrovsk,
     press,
     reader_app,
     reader_of,
@@ -163,7 +164,7 @@ KINDS = {
     "denial": ("claims", "-]Defence Ministry"),
     "video": ("claims", "o video"),
     "guess": ("claims", "? Riverwatch"),
-    "when": ("claims", "When the flag was raised."),
+    "when": ("questions", "When the flag was raised."),
 }
 """For each id in the summary of LINKED: the pane it is in, and words on the line that the cursor is on there."""
 
@@ -409,6 +410,7 @@ async def test_the_filter_narrows_with_every_key(linked: Briefing) -> None:
             ("CLAIMS AND DENIALS  1 of 3: roa", 1),
             ("CLAIMS AND DENIALS  1 of 3: road", 1),
         ]
+        assert claims.cursor == 0
         await press(pilot, "enter")
         assert heading(app) == "CLAIMS AND DENIALS  1 of 3: road"
         assert "esc shows all claims again" in footer(app)
@@ -442,11 +444,40 @@ async def test_the_filter_takes_status_and_paste() -> None:
         assert "& " not in footer(app), "nothing takes it now"
 
 
+async def test_the_filter_shows_its_first_claim() -> None:
+    """Though a part of what is typed has led to another; whatever the cursor was on before."""
+    app = reader_app(lorne())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "c", "G", "&", *"by:ilic", "enter")
+        claims = reader_of(app).panes["claims"].list
+        assert (len(claims.items), claims.cursor, claims.top.item) == (6, 0, 0)
+        assert "claim 1 of 6" in footer(app) or "shows all claims" in footer(app)
+
+
+async def test_the_matrix_begins_at_the_claim_under_the_cursor(linked: Briefing) -> None:
+    """Or the one that a statement under it belongs to; from elsewhere it is where it was."""
+    app = reader_app(linked)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for keys, at in (("c j m", 1), ("q g x m", 0), ("q G m", 2), ("q 1 m", 2)):
+            await press(pilot, *keys.split(" "))
+            room = room_of(app)
+            assert isinstance(room, Matrix)
+            assert room.view.list.cursor == at, keys
+
+
+async def test_what_is_found_on_the_map_is_chosen() -> None:
+    """`enter` opens the place whose name was found."""
+    app = reader_app(pokrovsk())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "M", "/", *"mosc", "enter", "enter")
+        assert under_cursor(app).startswith("Moscow")
+
+
 async def test_a_jump_to_a_hidden_claim_clears_the_filter(linked: Briefing) -> None:
     """One to a claim that is shown doesn't."""
     app = reader_app(linked)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(pilot, "&", *"road", "enter", "m", "j", "enter")
+        await press(pilot, "&", *"road", "enter", "m", "enter")
         assert heading(app) == "CLAIMS AND DENIALS  1 of 3: road"
         assert "+[Mara Ilic" in under_cursor(app)
         await press(pilot, "m", "k", "enter")
@@ -607,7 +638,10 @@ async def test_the_timeline_leads_to_what_happened(linked: Briefing) -> None:
         await press(pilot, "t")
         assert isinstance(room_of(app), Timeline)
         assert room_of(app).view.list.cursor == 1, "it is where it was"
-        await press(pilot, "G", "enter")
+        await press(pilot, "G")
+        assert "Riverwatch asserts" in under_cursor(app), "without a date"
+        undated = [said for claim in linked.claims for said in claim.statements if not said.date]
+        await press(pilot, *"k" * len(undated), "enter")
         assert "this leads nowhere" in footer(app)
         await press(pilot, "i")
         assert "there is nothing to tell about this" in footer(app)
@@ -628,7 +662,7 @@ ABOUT = [
     ("c i", "About: The Front holds it all."),
     ("c x i", "About: Defence Ministry denies: The Front holds it all."),
     ("c l i", "About: Tarsk"),  # the next link after the denial
-    ("c G i", "About: When the flag was raised."),
+    ("2 j i", "About: When the flag was raised."),
     ("m l i", "About: Defence Ministry denies: The Front holds it all."),
     ("t i", "About: Mara Ilic asserts: The Front holds it all."),
     ("M i", "About: Lorne dam"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -109,7 +110,7 @@ async def test_addresses_are_shown_and_copied_and_never_opened(shelf: Path, monk
         monkeypatch.setattr(app.screen, "_write", written.append)
         await press(pilot, "enter", "1", "o")
         assert isinstance(room_of(app), Addresses)
-        assert "reading room: to copy, not to open" in screen_text(app)
+        assert "reading room: enter copies" in screen_text(app)
         assert "enter copy" in footer(app)
         await press(pilot, "enter")
         (sequence,) = written
@@ -275,6 +276,7 @@ def walked(hostile: Path, tmp_path: Path) -> Callable[..., Walked]:
 
 
 def _read(master: int) -> bytes:
+    assert select.select([master], [], [], 60)[0], "it waits for something, and so do we"
     try:
         return os.read(master, 1 << 16)
     except OSError:  # the program has ended
@@ -295,7 +297,7 @@ def test_neither_does_the_terminal(walked: Callable[..., Walked]) -> None:
         "typed",
         (b"q quits", b"\r"),
         (b"Why?", b"1o"),
-        (b"reading room: to copy", b"\r"),
+        (b"reading room: enter copies", b"\r"),
         (b"select it here", b"qqe"),
         (b"e does nothing", b"\x1a"),
         (b"ctrl+z does nothing", b"\x03"),

@@ -161,7 +161,7 @@ async def test_the_count_of_claims_stays_in_sight_when_the_claims_do_not() -> No
     app = reader_app(pokrovsk())
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        assert "4 contested, 2 claimed" in screen_text(app).split("\n")[0]
+        assert "3 contested, 3 claimed" in screen_text(app).split("\n")[0]
 
 
 async def test_digits_open_questions_and_zero_the_summary() -> None:
@@ -205,7 +205,7 @@ async def test_folding_by_every_key() -> None:
         await press(pilot, "enter", "z", "M")
         assert folds.opened == set()
         await press(pilot, "+")
-        assert folds.opened == set(range(7))
+        assert folds.opened == set(range(9))
         await press(pilot, "minus")
         assert folds.opened == set()
         await press(pilot, "right", "left", "enter")

@@ -12,6 +12,7 @@ from briefing_tui.model import LIKELIHOODS, Claim
 from briefing_tui.view.claims import SIDE_BY_SIDE, SILENCE, ClaimItem, claims_pane
 from briefing_tui.view.folds import FoldList
 from briefing_tui.view.glyphs import ASCII, UNICODE
+from briefing_tui.view.questions import questions_pane
 from briefing_tui.view.rows import Row, plain, width_of
 from briefing_tui.view.story import Story
 from tests.screens import lorne
@@ -268,7 +269,7 @@ claims:
 
 
 def test_an_unknown_leads_to_the_claims_that_depend_on_it() -> None:
-    pane = claims_pane(LORNE)
+    pane = questions_pane(LORNE)
     for unknown in lorne().unknowns:
         one = next(one for one in pane.items if one.id == unknown.id)
         assert [to for to, _ in leads(one.body(40))] == list(unknown.claims)

@@ -16,12 +16,8 @@ from briefing_tui.view.matrix import matrix_pane
 from tests.view.laid_out import story_of
 
 MANY: Final = 2_000
-CLAIMS: Final = (
-    "figures: [{id: mara, name: Mara}]\nclaims:\n"
-    + "".join(
-        f"- {{id: c{at}, claim: Claim {at}., statements: [{{by: mara, stance: asserts}}]}}\n" for at in range(MANY)
-    )
-    + "unknowns: [{id: when, text: When?, claims: [c7]}, {id: who, text: Who?}]\n"
+CLAIMS: Final = "figures: [{id: mara, name: Mara}]\nclaims:\n" + "".join(
+    f"- {{id: c{at}, claim: Claim {at}., statements: [{{by: mara, stance: asserts}}]}}\n" for at in range(MANY)
 )
 
 
@@ -45,13 +41,9 @@ def test_what_is_made_knows_its_place() -> None:
 
 def test_items_are_numbered_in_their_groups_as_ever() -> None:
     items = claims_pane(story_of(CLAIMS)).items
-    assert [(one.id, one.group.noun, one.number) for one in items[MANY - 1 :]] == [
-        (f"c{MANY - 1}", "claim", MANY),
-        ("when", "unknown", 1),
-        ("who", "unknown", 2),
-    ]
+    assert [(one.id, one.group.noun, one.number) for one in items[MANY - 1 :]] == [(f"c{MANY - 1}", "claim", MANY)]
     assert [one.id for one in items] == list(ids_of(items))
-    assert (place_of("c7", items), place_of("who", items), place_of("mara", items)) == (7, MANY + 1, None)
+    assert (place_of("c7", items), place_of("mara", items)) == (7, None)
 
 
 def test_of_many_claims_as_many_items_are_made_as_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,12 +68,6 @@ def test_of_many_claims_as_many_items_are_made_as_are_seen(monkeypatch: pytest.M
     assert folds.items[folds.cursor].id == "c500"
     assert folds.is_open(500)
     assert 0 < made < 300
-
-
-def test_a_filter_leaves_what_bears_on_the_claims_that_are_left() -> None:
-    assert [item.id for item in claims_pane(story_of(CLAIMS), "7. claimed").items if item.group.noun == "unknown"] == [
-        "when"
-    ]
 
 
 def test_the_matrix_has_a_row_for_each() -> None:

@@ -102,7 +102,7 @@ def test_cells_stand_below_the_names_of_their_sides(width: int) -> None:
     story = STORIES[0]
     pane = matrix_pane(story)
     assert pane.heading
-    heading = starts(pane.heading(width), ["Varn Front", "Osk gov", "Tarsk gov", "Independent"])
+    heading = starts(pane.heading(width), ["Varn Front", "Osk gov", "Tarsk gov", "No side"])
     for item in items(story):
         first = [column[0] for column in item.cells()]
         row = next(row for row in item.head(width, False) if any(span.mark for span in row))
@@ -119,6 +119,17 @@ def test_claims_stand_beside_their_cells_where_there_is_room() -> None:
     ]
 
 
+def test_what_is_confirmed_or_denied_in_part_is_told() -> None:
+    """Below the word, as far as it goes: whoever reads nothing but the matrix must not take it for all of the claim."""
+    control = lines(items(STORIES[0])[0].head(80, False))
+    assert control[2:6] == [
+        "                     − denies part                           the south wall",
+        "                       the north                             only; the south",
+        "                       gatehouse                             gatehouse only",
+        "",
+    ]
+
+
 def test_where_there_is_no_room_for_columns_there_are_lines() -> None:
     control = items(STORIES[0])[0]
     assert lines(control.head(46, False)) == [
@@ -126,13 +137,16 @@ def test_where_there_is_no_room_for_columns_there_are_lines() -> None:
         "Lorne dam.",
         "  Varn Front:  + asserts 2",
         "  Osk government:  − denies  − denies part",
+        "    the north gatehouse",
         "  Tarsk government:  · no comment",
-        "  Independent:  ✓ confirms part 2",
+        "  No side:  ✓ confirms part 2",
+        "    the south wall only; the south",
+        "    gatehouse only",
         "",
     ]
 
 
-def test_a_story_without_sides_has_the_independent() -> None:
+def test_a_story_without_sides_has_those_on_none() -> None:
     text = """\
 figures: [{id: ann, name: Ann}]
 claims: [{id: c, claim: C., statements: [{by: ann, stance: asserts}]}]

@@ -143,12 +143,12 @@ def test_of_an_unknown_figure_it_says_so() -> None:
     [
         (
             "evacuated",
-            "4,200 people (Osk Defence Ministry, 13 May) · about 9,000 (Valley Relief, 14 May)",
+            "4,200 people Osk Defence Ministry, 13 May about 9,000 Valley Relief, 14 May",
             "evacuated from the valley",
         ),
         (
             "level",
-            "4.7 m (Osk Water Board, 13 May) · 4.5 to 4.9 (Riverwatch, 14 May)",
+            "4.7 m Osk Water Board, 13 May 4.5 to 4.9 Riverwatch, 14 May",
             "river level in Velin",
         ),
         ("height", "94 m", "height of the wall"),
@@ -156,7 +156,8 @@ def test_of_an_unknown_figure_it_says_so() -> None:
     ],
 )
 def test_several_values_are_attributed_where_they_stand(id: str, values: str, label: str) -> None:
-    assert head(id) == f"{values} {label}"
+    several = len(next(one for one in lorne().numbers if one.id == id).values) > 1
+    assert head(id) == (f"{label} {values}" if several else f"{values} {label}")
 
 
 def test_every_value_leads_to_who_gave_it_and_where() -> None:
@@ -172,8 +173,8 @@ def test_every_value_leads_to_who_gave_it_and_where() -> None:
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        ('{value: "4", date: 2030-12-31}, {value: "5"}', "4 (31 Dec 2030), 5 dead"),
-        ('{value: "4", by: ann}, {value: "5", by: ann}', "4 (Ann), 5 (Ann) dead"),
+        ('{value: "4", date: 2030-12-31}, {value: "5"}', "dead 4 31 Dec 2030 5"),
+        ('{value: "4", by: ann}, {value: "5", by: ann}', "dead 4 Ann 5 Ann"),
         ('{value: "4", by: ann, date: 2031-05-01}', "4 dead"),
     ],
 )

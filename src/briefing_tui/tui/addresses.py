@@ -39,7 +39,7 @@ class Addresses(Overlook):
 
     def facts(self) -> Iterable[tuple[str, ...]]:
         """Why they can't be opened, if they can't."""
-        return [(f"{self._refusal}: to copy, not to open", self._refusal)] if self._refusal else ()
+        return [(f"{self._refusal}: enter copies", self._refusal)] if self._refusal else ()
 
     @property
     def entering(self) -> str:

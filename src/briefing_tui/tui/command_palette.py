@@ -185,7 +185,7 @@ class CommandPalette(Room):
         else:
             matches = [(index, ()) for index in range(min(SHOWN, len(self._commands)))]
         self._listed = [self._commands[index] for index, _ in matches]
-        group = Group("By name", "name", len(matches))
+        group = Group("Commands and items", "name", len(matches))
         items = [
             _Item(self._commands[index], at, group, number, index, self.glyphs)
             for number, (index, at) in enumerate(matches, 1)

@@ -87,6 +87,8 @@ def _signs(glyphs: Glyphs) -> list[tuple[str, str]]:
         (glyphs.silence, "no response recorded"),
         (glyphs.evidence, "evidence, with what became of its checks"),
         (glyphs.assessment, "an independent assessment"),
+        ("?", "what nobody knows"),
+        (glyphs.bullet, "in the timeline: something that happened and was not said by anybody"),
         ("[1]", "the number of a source; the sources stand below the questions"),
         ("RETRACTED", "everybody who claimed it has taken it back"),
         ("CONTESTED", "somebody claims it, and somebody denies or disputes it"),

@@ -198,7 +198,10 @@ class Jumps(Panes):
 
     def _narrow(self, typed: str) -> None:
         self._filter = typed if typed.strip() else ""
-        self.panes["claims"].show(claims_pane(self.story, self._filter))
+        pane = self.panes["claims"]
+        pane.show(claims_pane(self.story, self._filter))
+        if self._filter:
+            pane.list.to_top()  # whatever half of the word has led to
 
     # Steps
 

@@ -1,4 +1,4 @@
-"""The claims pane: each claim with its computed status, what was said for and against it, and what is unknown."""
+"""The claims pane: each claim with its computed status, and what was said for and against it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement, Unknown
+from briefing_tui.model import Assessment, Claim, ClaimStatus, Evidence, Part, Stance, Statement
 from briefing_tui.view.filter import Filter
-from briefing_tui.view.items import Group, Item, Pane, plain_text
+from briefing_tui.view.items import Group, Pane, plain_text
 from briefing_tui.view.lazy import OfNouns
-from briefing_tui.view.parts import part_rows
+from briefing_tui.view.parts import check_words, part_rows, sure_words
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, beside, wrap
 from briefing_tui.view.story import Story
-from briefing_tui.view.unknowns import UnknownItem
 from briefing_tui.view.written import joined
 
 STANCES: Final[dict[Stance, str]] = {
@@ -43,29 +42,16 @@ SILENCE: Final = "no response recorded"
 
 
 def claims_pane(story: Story, narrowed: str = "") -> Pane:
-    """The items of the claims pane, all folded at first; narrowed to the claims that match what was typed.
-
-    What nobody knows is left if it bears on one of those claims, or matches by itself.
-    """
+    """The items of the claims pane, all folded at first; narrowed to the claims that match what was typed."""
     briefing = story.briefing
-    claims, unknowns, note, empty = briefing.claims, briefing.unknowns, story.claim_counts, "no claims"
+    claims, note, empty = briefing.claims, story.claim_counts, "no claims"
     if narrowed.strip():
         wanted = Filter(story, narrowed)
         claims = tuple(filter(wanted.takes, claims))
-        open_ones = {id for one in unknowns for id in one.claims}
-        ids = {claim.id for claim in claims if claim.id in open_ones}
-        unknowns = tuple(one for one in unknowns if ids & set(one.claims) or wanted.has_words_of(one.text))
         empty = "" if claims else wanted.advice()
         note = f"{len(claims)} of {len(briefing.claims)}: {narrowed.strip()}"
     group = Group(TITLE, "claim", len(claims), note)
-    unknown = Group("Nobody knows", "unknown", len(unknowns), note if narrowed.strip() else "")
-
-    def item(at: int, noun: Claim | Unknown) -> Item:
-        if isinstance(noun, Claim):
-            return ClaimItem(story, group, at + 1, noun)
-        return UnknownItem(story, unknown, at + 1 - len(claims), noun)
-
-    items = OfNouns((*claims, *unknowns), item)
+    items = OfNouns(claims, lambda at, claim: ClaimItem(story, group, at + 1, claim))
     wide = story.measure * 3 // 2 + 3  # of two columns, each has three quarters of what is a good measure for text
     return Pane(TITLE, items, empty=empty, note=note, measure=wide)
 
@@ -94,7 +80,7 @@ class ClaimItem(Frozen, eq=False):
         status = self.story.briefing.status_of(self.claim)
         width = min(width, self.story.measure)
         rows = wrap([self.story.head(self.claim.claim, opened)], width, status_patch(status))
-        rows += self._confirmations(width)
+        rows += [row for words in self._confirmations() for row in wrap(words, width, (), "  ")]
         return rows if opened else [*rows, *self._parties(width)]
 
     def counterpart(self, part: str) -> str:
@@ -108,16 +94,13 @@ class ClaimItem(Frozen, eq=False):
         silent = ", ".join(side.name for side in self.story.briefing.silent_sides(self.claim))
         return "nothing is said against it" + (f"; no response: {silent}" if silent else "")
 
-    def _confirmations(self, width: int) -> list[Row]:
-        rows: list[Row] = []
+    def _confirmations(self) -> Iterator[list[Span]]:
         for said in self.story.briefing.independent_confirmations(self.claim):
             who = self.story.name(said.by)
             if said.scope:
-                words = [Span("confirmed in part: ", "confirmed"), Span(f"{said.scope} ({who})")]
+                yield [Span("confirmed in part: ", "confirmed"), Span(f"{said.scope} ({who})")]
             else:
-                words = [Span("confirmed ", "confirmed"), Span(f"({who})")]
-            rows += wrap(words, width, (), "  ")
-        return rows
+                yield [Span("confirmed ", "confirmed"), Span(f"({who})")]
 
     def _parties(self, width: int) -> list[Row]:
         """Those who claim it, deny it or assess it, and the silent: a line each."""
@@ -137,20 +120,19 @@ class ClaimItem(Frozen, eq=False):
         return rows
 
     def _names(self, glyph: str, figures: Iterable[str], width: int) -> list[Row]:
-        """Who does something: each name with the mark and the colour of its side."""
+        """Who does something: those of one side on a line of their own, with its mark and colour."""
         story = self.story
         found = list(dict.fromkeys(figures))
-        if not found:
-            return []
-        sign = story.sign(glyph, found[0])
-        words: list[Span] = []
-        for number, by in enumerate(found[:_NAMES]):
-            mark = story.side_mark(by)
-            words += [Span(", ", "quiet"), mark if mark.text.strip() else Span("")] if number else []
-            words.append(Span(story.name(by), "quiet"))
-        if len(found) > _NAMES:
-            words.append(Span(f" and {len(found) - _NAMES} others", "quiet"))
-        return wrap(words, width, (sign,), "  ")
+        by_side: dict[str, list[str]] = {}
+        for by in found[:_NAMES]:
+            by_side.setdefault(story.briefing.side_of(by), []).append(by)
+        rows: list[Row] = []
+        for side in by_side.values():
+            names = ", ".join(map(story.name, side))
+            more = len(found) - _NAMES if found[:_NAMES][-1] == side[-1] else 0
+            words = Span(f"{names} and {more} others" if more > 0 else names, "quiet")
+            rows += wrap([words], width, (story.sign(glyph, side[0]),), "  ")
+        return rows
 
     def body(self, width: int) -> Sequence[Row]:
         """What is claimed against what is denied, then what bears on both, and where it was reported."""
@@ -167,14 +149,40 @@ class ClaimItem(Frozen, eq=False):
         return joined(story.in_full(claim.claim, text), rows, self._about(text))
 
     def texts(self) -> Iterator[str]:
-        """The status, the claim, and all that was said about it."""
-        claim = self.claim
-        yield self.story.briefing.status_of(claim).upper()
+        """The status, the claim, how far it was confirmed, and all that was said about it, or wasn't."""
+        claim, briefing = self.claim, self.story.briefing
+        yield briefing.status_of(claim).upper()
         yield plain_text(claim.claim)
-        parts: list[Part] = [one for stance in STANCES for one in claim.statements if one.stance == stance]
-        parts += [*claim.evidence, *claim.assessments]
-        for part in parts:
-            yield from _part_texts(self.story, part)
+        yield from map(_text, self._confirmations())
+        for stance in STANCES:
+            for said in claim.statements:
+                if said.stance == stance:
+                    yield from self._part_texts(said)
+            if stance == "disputes":  # as in the rows, the silent come after all who are against it
+                yield from (plain_text(f"{side.name}: {SILENCE}") for side in briefing.silent_sides(claim))
+        others: list[Part] = [*claim.evidence, *claim.assessments]
+        for part in others:
+            yield from self._part_texts(part)
+
+    def _part_texts(self, part: Part) -> Iterator[str]:
+        """The words of a part: who says it, or what it is; what it says, and via whom or how sure it is."""
+        story = self.story
+        words: tuple[str, ...]
+        notes = ""
+        match part:
+            case Statement():
+                remark = story.remarks(self.claim).get(part.id, "")
+                words = (story.name(part.by), remark, part.scope and f"scope: {part.scope}", part.quote)
+                notes = part.via and f"told to {story.name(part.via)}"
+            case Evidence():
+                words = (part.kind,)
+                notes = _text(check_words(story, part))
+            case Assessment():
+                words = (story.name(part.by),)
+                notes = _text(sure_words(story, part))
+        yield from (plain_text(word) for word in words if word)
+        yield from blocks(part.text, story.link) if part.text else ()
+        yield from [plain_text(notes)] if notes else ()
 
     def _parts(self, title: str, parts: Iterable[Part], width: int) -> list[Row]:
         return _headed(title, (part_rows(self.story, self.claim, part, width) for part in parts), width)
@@ -217,26 +225,9 @@ class ClaimItem(Frozen, eq=False):
         return rows + story.source_rows(story.in_order(part.source for part in claim.parts), width)
 
 
-def _part_texts(story: Story, part: Part) -> Iterator[str]:
-    """The words of a part: who says it, or what it is; what it says, and via whom or how sure it is."""
-    name = story.name
-    words: tuple[str, ...]
-    notes: tuple[str, ...]
-    match part:
-        case Statement():
-            words = (name(part.by), part.scope, part.quote)
-            notes = (name(part.via),)
-        case Evidence():
-            words = (part.kind,)
-            checks = part.checks
-            checked = checks.location or checks.date or checks.authenticity
-            notes = (name(part.checked_by) if checked else "",)
-        case Assessment():
-            words = (name(part.by),)
-            notes = (part.likelihood, f"confidence {part.confidence}" if part.confidence else "")
-    yield from (plain_text(word) for word in words if word)
-    yield from blocks(part.text, story.link) if part.text else ()
-    yield from (plain_text(note) for note in notes if note)
+def _text(words: Iterable[Span]) -> str:
+    """The text of some words."""
+    return plain_text("".join(word.text for word in words))
 
 
 def _headed(title: str, parts: Iterable[list[Row]], width: int) -> list[Row]:

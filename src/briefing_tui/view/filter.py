@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from briefing_tui.folding import fold
 from briefing_tui.model import STATUSES, Claim, Side
 from briefing_tui.view.story import Story
+
+_KEY: Final = re.compile("[a-z]+:")
+"""What looks like a kind of word."""
 
 HINT = "words, or status: side: by: silent: and a part of a name"
 
@@ -27,11 +32,6 @@ class Filter:
         """Whether the claim matches."""
         return all(word.is_in(claim) for word in self._words)
 
-    def has_words_of(self, text: str) -> bool:
-        """Whether a text has all words by itself."""
-        folded = fold(text)
-        return all(not word.kind and word.word in folded for word in self._words)
-
     def advice(self) -> str:
         """What to say where nothing matches: which names there are, if one was asked for that nobody has."""
         briefing = self._story.briefing
@@ -39,6 +39,8 @@ class Filter:
         sides = [name for side in briefing.sides for name in (side.id, side.name)]
         for one in self._words:
             kind, word = one.kind, one.word
+            if not kind and (unknown := _KEY.match(word)):
+                return f"{unknown[0]} is none of status: side: by: silent:"
             if kind in ("side", "silent") and not any(word in fold(name) for name in sides):
                 return (
                     f"no side is called {word!r}: {', '.join(side.name for side in briefing.sides) or 'there is none'}"

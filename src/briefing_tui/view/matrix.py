@@ -19,7 +19,7 @@ NO_RESPONSE: Final = "no response"
 """The word in the cell of a side that has said nothing."""
 
 NOBODY: Final = "nobody"
-"""The word in the cell of the independent, where none of them has said anything: nobody waits for them to."""
+"""The word in the cell of those on no side, where none of them has said anything: nobody waits for them to."""
 
 _CELL: Final = 18
 """A cell's width: the longest word with its sign and a number, and a space."""
@@ -32,22 +32,28 @@ MEASURE: Final = 150
 
 
 class Column(NamedTuple):
-    """A side of the story, or with no side the independent."""
+    """A side of the story, or with no side those who are on none."""
 
     name: str
     side: str
 
 
 class Cell(NamedTuple):
-    """One stance in one cell: a sign, a word, and the mark that leads to the statement."""
+    """One stance in one cell: a sign and a word with the mark that leads to the statement, and what exactly it covers."""
 
     sign: Span
     word: Span
+    scope: str = ""
+
+    def rows(self, width: int, ellipsis: str) -> list[Row]:
+        """Sign and word in one row, and below them what is covered."""
+        below = wrap([Span(self.scope, "quiet")], width, (Span("  "),), "  ") if self.scope else []
+        return [fit([self.sign, self.word], width, ellipsis), *below]
 
 
 def columns(story: Story) -> tuple[Column, ...]:
-    """The sides, in the order of the file, and then the independent."""
-    return (*(Column(side.name, side.id) for side in story.briefing.sides), Column("Independent", ""))
+    """The sides, in the order of the file, and then those who are on none."""
+    return (*(Column(side.name, side.id) for side in story.briefing.sides), Column("No side", ""))
 
 
 def matrix_pane(story: Story) -> Pane:
@@ -106,17 +112,18 @@ class MatrixItem(Frozen, eq=False):
             by_side[story.briefing.side_of(said.by)].append(said)
         found: list[list[Cell]] = []
         for number, column in enumerate(self.across):
-            found_here: dict[tuple[Stance, str], list[str]] = {}
+            found_here: dict[tuple[Stance, str], list[Statement]] = {}
             for said in by_side[column.side]:
                 part = " part" if said.scope and said.stance != "disputes" else ""
-                found_here.setdefault((said.stance, SAYS[said.stance] + part), []).append(said.id)
+                found_here.setdefault((said.stance, SAYS[said.stance] + part), []).append(said)
             style = story.style_of(column.side)
             cells = [
                 Cell(
-                    Span(f"{story.glyphs.stances[stance]} ", style, mark := Mark(to=ids[0], at=str(number))),
-                    Span(word + (f" {len(ids)}" if len(ids) > 1 else ""), "", mark),
+                    Span(f"{story.glyphs.stances[stance]} ", style, mark := Mark(to=all_[0].id, at=str(number))),
+                    Span(word + (f" {len(all_)}" if len(all_) > 1 else ""), "", mark),
+                    "; ".join(dict.fromkeys(said.scope for said in all_ if said.scope)),
                 )
-                for (stance, word), ids in found_here.items()
+                for (stance, word), all_ in found_here.items()
             ]
             if not cells:
                 mark = Mark(to=self.claim.id, at=str(number))
@@ -133,8 +140,10 @@ class MatrixItem(Frozen, eq=False):
         cells = self.cells()
         if not cell:
             return [*text, *self._lines(cells, width), ()]
+        ellipsis = self.story.glyphs.ellipsis
+        blocks = [[row for one in stances for row in one.rows(cell - 1, ellipsis)] for stances in cells]
         rows: list[Row] = []
-        tall = max(map(len, cells))
+        tall = max(map(len, blocks))
         for line in range(max(tall, len(text) if claims else 0)):
             row: list[Span] = []
             if claims:
@@ -142,23 +151,26 @@ class MatrixItem(Frozen, eq=False):
                 row = [*left, Span(" " * (claims - width_of(left)))]
             else:
                 row = [Span("  ")]
-            for stances in cells:
-                found = fit(stances[line], cell - 1, self.story.glyphs.ellipsis) if line < len(stances) else ()
+            for block in blocks:
+                found = block[line] if line < len(block) else ()
                 row += [*found, Span(" " * (cell - width_of(found)))]
             rows.append(tuple(row))
         return [*rows, ()] if claims else [*text, *rows, ()]
 
     def _lines(self, cells: Sequence[Sequence[Cell]], width: int) -> list[Row]:
-        """A line for each column, where there is no room for columns."""
+        """A line for each column, and for what each part covers, where there is no room for columns."""
         rows: list[Row] = []
         for column, stances in zip(self.across, cells, strict=True):
             lines = wrap([Span(f"{column.name}:", self.story.style_of(column.side))], width, (Span("  "),), "    ")
             for cell in stances:  # a sign stays beside its word
-                if width_of(lines[-1]) + 2 + width_of(cell) <= width:
-                    lines[-1] = (*lines[-1], Span("  "), *cell)
+                words = (cell.sign, cell.word)
+                if width_of(lines[-1]) + 2 + width_of(words) <= width:
+                    lines[-1] = (*lines[-1], Span("  "), *words)
                 else:
-                    indent = "    " if width_of(cell) + 4 <= width else "  "
-                    lines.append(fit([Span(indent), *cell], width, self.story.glyphs.ellipsis))
+                    indent = "    " if width_of(words) + 4 <= width else "  "
+                    lines.append(fit([Span(indent), *words], width, self.story.glyphs.ellipsis))
+                if cell.scope:
+                    lines += wrap([Span(cell.scope, "quiet")], width, (Span("    "),), "    ")
             rows += lines
         return rows
 

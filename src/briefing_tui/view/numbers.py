@@ -34,18 +34,18 @@ class NumberItem(Frozen, eq=False):
         return bool(fact.note or fact.sources or len(fact.label) > LONGEST_NAME or any(map(_has_more, fact.values)))
 
     def head(self, width: int, opened: bool) -> list[Row]:
-        """The values and what they count; of several, each with who gave it and when."""
-        fact = self.fact
-        spans: list[Span] = []
-        for index, one in enumerate(fact.values):
-            spans += [Span(self.story.glyphs.between, "faint")] if index else []
-            unit = f" {fact.unit}" if fact.unit and not index else ""  # said once
-            spans.append(Span(f"{self.story.shortened(one.value)}{unit}", "number"))
-            if len(fact.values) > 1:
-                given = ", ".join(part for part in (self.story.name(one.by), self.story.date(one.date)) if part)
-                spans.append(Span(f" ({given})" if given else "", "quiet"))
-        label = self.story.head(fact.label, opened)
-        return wrap([*spans, Span("  "), label], width, (), "  ")
+        """The value and what it counts; where there are several, that first, then each with who gave it and when."""
+        fact, story = self.fact, self.story
+        label = story.head(fact.label, opened)
+        first, *others = [Span(story.shortened(one.value), "number") for one in fact.values]
+        first = first._replace(text=f"{first.text} {fact.unit}".rstrip())  # said once
+        if not others:
+            return wrap([first, Span("  "), label], width, (), "  ")
+        rows = wrap([label], width, (), "  ")
+        for number, one in zip([first, *others], fact.values, strict=True):
+            given = ", ".join(part for part in (story.name(one.by), story.date(one.date)) if part)
+            rows += wrap([number, Span(f"  {given}" if given else "", "quiet")], width, (Span("  "),), "    ")
+        return rows
 
     def body(self, width: int) -> Sequence[Row]:
         """Who gave which value, when and where; then the note."""
@@ -62,8 +62,7 @@ class NumberItem(Frozen, eq=False):
         givers = [name(one.by) for one in fact.values]
         words = [text for one, by in zip(fact.values, givers, strict=True) for text in (one.value, by)]
         words[0] += f" {fact.unit}"
-        # Who gave several is said beside them, who gave the only one below its label.
-        words.insert(len(words) if len(givers) > 1 else 1, fact.label)
+        words.insert(0 if len(givers) > 1 else 1, fact.label)
         yield from map(plain_text, filter(None, words))
         yield from blocks(fact.note, self.story.link) if fact.note else ()
 

@@ -54,6 +54,11 @@ def _evidence(story: Story, evidence: Evidence, width: int) -> list[Row]:
     kind = Span(evidence.kind, "strong", Mark(to=evidence.source or evidence.checked_by, at=evidence.id))
     rows = _entry(story, Span(f"{story.glyphs.evidence} ", "quiet"), kind, None, evidence.source, width)
     rows += [pad(row) for row in story.prose(evidence.text, width - 2)]
+    return rows + indented(check_words(story, evidence), width)
+
+
+def check_words(story: Story, evidence: Evidence) -> list[Span]:
+    """What became of the checks of a piece of evidence, and who made them."""
     checks = evidence.checks
     words: list[Span] = []
     for name, result in (("place", checks.location), ("date", checks.date), ("genuine", checks.authenticity)):
@@ -62,15 +67,21 @@ def _evidence(story: Story, evidence: Evidence, width: int) -> list[Row]:
             words += [Span(f"{name} ", "quiet"), Span(result, result)]
     if words and evidence.checked_by:
         words += [Span(" (checked by ", "quiet"), story.link(evidence.checked_by), Span(")", "quiet")]
-    return rows + (indented(words or [Span("no check recorded", "quiet")], width))
+    return words or [Span("no check recorded", "quiet")]
 
 
 def _assessment(story: Story, assessment: Assessment, width: int) -> list[Row]:
-    glyphs = story.glyphs
-    sign = story.sign(glyphs.assessment, assessment.by)
+    sign = story.sign(story.glyphs.assessment, assessment.by)
     who = Span(story.name(assessment.by), "strong", Mark(to=assessment.by, at=assessment.id))
     rows = _entry(story, sign, who, assessment.date, assessment.source, width)
     rows += [pad(row) for row in story.prose(assessment.text, width - 2)]
+    words = sure_words(story, assessment)
+    return rows + (indented(words, width) if words else [])
+
+
+def sure_words(story: Story, assessment: Assessment) -> list[Span]:
+    """How likely it is, and how sure of that who assessed it; none, if neither is said."""
+    glyphs = story.glyphs
     words: list[Span] = []
     if assessment.likelihood:
         range_ = LIKELIHOODS[assessment.likelihood].replace("–", glyphs.dash)
@@ -78,4 +89,4 @@ def _assessment(story: Story, assessment: Assessment, width: int) -> list[Row]:
     if assessment.confidence:
         words += [Span(glyphs.between, "faint")] if words else []
         words += [Span("confidence ", "quiet"), Span(assessment.confidence, "strong")]
-    return rows + (indented(words, width) if words else [])
+    return words

@@ -1,4 +1,4 @@
-"""The questions pane: the summary first, then questions and answers, what changed, and the sources."""
+"""The questions pane: the summary first, then questions and answers, what nobody knows, what changed, and the sources."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from briefing_tui.view.links import SUMMARY, change_id
 from briefing_tui.view.prose import blocks
 from briefing_tui.view.rows import Row, Span, wrap
 from briefing_tui.view.story import Story, day
+from briefing_tui.view.unknowns import UnknownItem
 from briefing_tui.view.written import joined
 
 RELIABILITY: Final = {
@@ -34,6 +35,8 @@ def questions_pane(story: Story) -> Pane:
     if briefing.summary:
         items.append(SummaryItem(story, Group(group.title, "in brief", 1, group.note)))
     items += [QuestionItem(story, group, number, section) for number, section in enumerate(briefing.sections, 1)]
+    unknowns = Group("Nobody knows", "unknown", len(briefing.unknowns))
+    items += [UnknownItem(story, unknowns, number, unknown) for number, unknown in enumerate(briefing.unknowns, 1)]
     changes = Group("What changed", "change", len(briefing.changes))
     in_file = [(change, change_id(number)) for number, change in enumerate(briefing.changes, 1)]
     newest_first = sorted(in_file, key=lambda pair: (pair[0].revision, pair[0].date), reverse=True)

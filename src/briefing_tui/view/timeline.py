@@ -1,4 +1,4 @@
-"""The timeline: everything that has a date, oldest first."""
+"""The timeline: everything that has a date, oldest first, and then the statements without one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefing_tui.model import Assessment, Moment, Statement
 from briefing_tui.text import count
 from briefing_tui.view.entries import entry_rows
 from briefing_tui.view.items import Group, Item, Pane
+from briefing_tui.view.lazy import Chained, Made
 from briefing_tui.view.links import change_id
 from briefing_tui.view.rows import Mark, Row, Span, wrap
 from briefing_tui.view.story import Story, day
@@ -26,7 +27,7 @@ class Event(NamedTuple):
 
 
 def timeline_pane(story: Story) -> Pane:
-    """An item for each event, in a group for each day."""
+    """An item for each event, in a group for each day, and for each statement of which no date is known."""
     events = sorted(_events(story), key=lambda event: event.when)  # within a day, in the order of the file
     sizes = Counter(event.when for event in events)
     groups = {when: Group(day(when), "event", size, count(size, "event")) for when, size in sizes.items()}
@@ -36,12 +37,13 @@ def timeline_pane(story: Story) -> Pane:
         number = number + 1 if event.when == before else 1
         before = event.when
         items.append(EventItem(story, groups[event.when], number, event, f"{len(items)}"))
-    undated = sum(not said.date for claim in story.briefing.claims for said in claim.statements)
-    if undated:
-        group = Group("No date", "event", 1, count(undated, "statement"))
-        words = f"{count(undated, 'statement')} without a date"
-        items.append(EventItem(story, group, 1, Event(date.max, "", words), "undated"))
-    return Pane("timeline", items, measure=story.measure)
+    undated = [said.id for claim in story.briefing.claims for said in claim.statements if not said.date]
+    group = Group("No date", "event", len(undated), count(len(undated), "statement"))
+
+    def without(at: int, id: str) -> EventItem:
+        return EventItem(story, group, at + 1, Event(date.max, id), f"{len(items) + at}")
+
+    return Pane("timeline", Chained([items, Made(undated, without)]), measure=story.measure)
 
 
 def _events(story: Story) -> Iterator[Event]:
@@ -67,7 +69,7 @@ def _events(story: Story) -> Iterator[Event]:
             yield Event(section.updated, section.id, "answer updated:")
     for place, change in enumerate(briefing.changes, 1):
         yield Event(change.date, change_id(place), f"revision {change.revision}, {change.kind}:")
-    yield Event(_day(briefing.as_of), "", "the moment that this briefing speaks of")
+    yield Event(_day(briefing.as_of), "", "state of this briefing")
     if briefing.next_update:
         yield Event(_day(briefing.next_update), "", "next update")
 
