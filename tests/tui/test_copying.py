@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -216,6 +217,11 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def kept(path: Path) -> Callable[[], object]:
+    """What makes a file again what it is now."""
+    return partial(path.write_bytes, path.read_bytes())
+
+
 def change(path: Path, before: str, after: str) -> None:
     """Change some words in a file."""
     text = path.read_text(encoding="utf-8")
@@ -301,12 +307,18 @@ async def test_a_file_that_is_bad_now_leaves_what_is_shown(
     app = reader_app(lorne(), path=str(path))
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "3")
-        before = screen_text(app).split("\n")[:-2]
+        header, *before = screen_text(app).split("\n")[:-2]
+        mend = kept(path)
         worsen(path)
         await press(pilot, "r")
         assert footer(app).startswith(f" still the text before; {said}")
         assert not footer(app).endswith(ASCII.ellipsis)
-        assert screen_text(app).split("\n")[:-2] == before
+        assert screen_text(app).split("\n")[1:-2] == before
+        await press(pilot, "3")
+        assert "in the file now" in screen_text(app).split("\n")[0], "as long as that is so"
+        mend()
+        await press(pilot, "r")
+        assert screen_text(app).split("\n")[0] == header
 
 
 async def test_e_reads_the_file_again_after_it_was_edited(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

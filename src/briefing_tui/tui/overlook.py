@@ -65,7 +65,8 @@ class Overlook(Room):
 
     def offers(self, entry: Key) -> bool:
         """All but itself."""
-        return super().offers(entry) and entry.action != self.OPENED_BY and entry.where != "briefing"
+        own = entry.action != self.OPENED_BY and entry.where != "briefing"
+        return super().offers(entry) and own and self.reader.offers(entry)
 
     def target(self) -> str:
         """The id of what the entry under the cursor leads to; empty if it leads nowhere."""

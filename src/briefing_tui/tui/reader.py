@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.load import Loaded
 from briefing_tui.model import Briefing
+from briefing_tui.text import count
 from briefing_tui.tui.arrangement import PaneName
 from briefing_tui.tui.jumps import Jumps
+from briefing_tui.tui.keys import Key
 from briefing_tui.tui.opening import read_file
 from briefing_tui.tui.room import Room
 from briefing_tui.tui.session import Session
@@ -37,6 +39,18 @@ class Reader(Jumps):
         self._path = path
         self._counterpart: tuple[str, int | None] = ("", None)
         """The statement that `x` went to last, and the stop in its claim from where."""
+        self._unread = 0
+        """How many problems the file had when it was last read again, if that was in vain."""
+
+    def facts(self) -> Iterable[tuple[str, ...]]:
+        """How the story stands; before that, that the file has become another, if it couldn't be read again."""
+        stale = [(f"{count(self._unread, 'problem')} in the file now", "not the file")] if self._unread else []
+        return [*stale, *super().facts()]
+
+    def offers(self, entry: Key) -> bool:
+        """All but a map where there is nothing to put on it."""
+        places = self.story.briefing.places
+        return super().offers(entry) and (entry.action != "map" or any(place.coordinates for place in places))
 
     # Claims and denials
 
@@ -116,6 +130,7 @@ class Reader(Jumps):
 
     def _read_again(self, loaded: Loaded) -> None:
         """Show what came of the file now; whatever that is, the reader stays."""
+        self._unread = 0 if loaded.briefing else len(loaded.problems)
         if loaded.briefing is None:
             first = loaded.problems[0]
             more = f" (and {len(loaded.problems) - 1} more)" if len(loaded.problems) > 1 else ""
