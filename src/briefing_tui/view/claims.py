@@ -149,29 +149,27 @@ class ClaimItem(Frozen, eq=False):
         return joined(story.in_full(claim.claim, text), rows, self._about(text))
 
     def texts(self) -> Iterator[str]:
-        """The status, the claim, how far it was confirmed, and all that was said about it, or wasn't."""
-        claim, briefing = self.claim, self.story.briefing
-        yield briefing.status_of(claim).upper()
+        """The status, the claim, how far it was confirmed, and all that was said about it."""
+        claim = self.claim
+        yield self.story.briefing.status_of(claim).upper()
         yield plain_text(claim.claim)
         yield from map(_text, self._confirmations())
+        remarks = self.story.remarks_anew(claim)
         for stance in STANCES:
             for said in claim.statements:
                 if said.stance == stance:
-                    yield from self._part_texts(said)
-            if stance == "disputes":  # as in the rows, the silent come after all who are against it
-                yield from (plain_text(f"{side.name}: {SILENCE}") for side in briefing.silent_sides(claim))
+                    yield from self._part_texts(said, remarks.get(said.id, ""))
         others: list[Part] = [*claim.evidence, *claim.assessments]
         for part in others:
             yield from self._part_texts(part)
 
-    def _part_texts(self, part: Part) -> Iterator[str]:
+    def _part_texts(self, part: Part, remark: str = "") -> Iterator[str]:
         """The words of a part: who says it, or what it is; what it says, and via whom or how sure it is."""
         story = self.story
         words: tuple[str, ...]
         notes = ""
         match part:
             case Statement():
-                remark = story.remarks(self.claim).get(part.id, "")
                 words = (story.name(part.by), remark, part.scope and f"scope: {part.scope}", part.quote)
                 notes = part.via and f"told to {story.name(part.via)}"
             case Evidence():

@@ -160,12 +160,18 @@ class Story:
         """What has to be said of some statements, by their ids: whose word it is, that it is."""
         remarks = self._remarks.get(claim.id)
         if remarks is None:
-            independent = {said.id for said in self.briefing.independent_confirmations(claim)}
-            remarks = {said.id: "against its own side" for said in self.briefing.against_own_side(claim)}
-            for said in claim.statements:
-                if said.stance == "confirms" and said.id not in independent:
-                    remarks[said.id] = "not independent: of those who claim it"
-            self._remarks[claim.id] = remarks
+            remarks = self._remarks[claim.id] = self.remarks_anew(claim)
+        return remarks
+
+    def remarks_anew(self, claim: Claim) -> dict[str, str]:
+        """The same, and not kept: for whoever looks at very many claims."""
+        if all(said.stance == "asserts" for said in claim.statements):
+            return {}
+        independent = {said.id for said in self.briefing.independent_confirmations(claim)}
+        remarks = {said.id: "against its own side" for said in self.briefing.against_own_side(claim)}
+        for said in claim.statements:
+            if said.stance == "confirms" and said.id not in independent:
+                remarks[said.id] = "not independent: of those who claim it"
         return remarks
 
     def date(self, moment: Moment | None) -> str:
