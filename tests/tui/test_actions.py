@@ -1109,6 +1109,15 @@ async def test_every_line_of_the_help_can_be_read(size: tuple[int, int]) -> None
             assert f"{keys_written(entry)} {entry.meaning}" in words, entry.action
 
 
+async def test_each_line_of_the_help_is_one_of_its_own() -> None:
+    """In ASCII, too, where one sign has several meanings: what is found in one isn't marked in another."""
+    app = reader_app(briefing_of(STORY))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "?")
+        ids = [item.id for item in room_of(app).view.list.items]
+        assert len(set(ids)) == len(ids) > 40
+
+
 async def test_the_help_is_searched() -> None:
     app = reader_app(briefing_of(STORY))
     async with app.run_test(size=(60, 20)) as pilot:

@@ -108,8 +108,8 @@ class _Line(Frozen, eq=False):
 
     @property
     def id(self) -> str:
-        """The sign, with its group."""
-        return f"{self.group.title}/{self.sign}"
+        """Its group and its place there: two signs may be the same in ASCII."""
+        return f"{self.group.title}/{self.number}"
 
     def head(self, width: int, opened: bool) -> list[Row]:
         """Sign and meaning, side by side where there is room."""
